@@ -1,0 +1,26 @@
+package dev.heddle.samples.transcript;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Decides whether the lines that a program printed are as good as those of its transcript. */
+@FunctionalInterface
+public interface Rule {
+  /** Line by line, sign by sign: what holds for every program that has no rule of its own. */
+  Rule EXACT = Rule::lineByLine;
+
+  /** Where the two differ, one sentence a difference; empty if the program passes. */
+  List<String> differences(List<String> transcript, List<String> printed);
+
+  private static List<String> lineByLine(List<String> transcript, List<String> printed) {
+    List<String> differences = new ArrayList<>();
+    for (int i = 0; i < Math.max(transcript.size(), printed.size()); i++) {
+      String wanted = i < transcript.size() ? "'" + transcript.get(i) + "'" : "nothing";
+      String got = i < printed.size() ? "'" + printed.get(i) + "'" : "nothing";
+      if (!wanted.equals(got)) {
+        differences.add("line " + (i + 1) + ": CPython has " + wanted + ", printed was " + got);
+      }
+    }
+    return differences;
+  }
+}

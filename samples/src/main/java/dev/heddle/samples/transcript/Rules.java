@@ -1,0 +1,40 @@
+package dev.heddle.samples.transcript;
+
+import static dev.heddle.samples.transcript.Orders.anyOrder;
+import static dev.heddle.samples.transcript.Orders.anyOrderOfList;
+import static dev.heddle.samples.transcript.Orders.anyRoles;
+import static dev.heddle.samples.transcript.Orders.firstMayFollow;
+import static dev.heddle.samples.transcript.Orders.orElse;
+
+import java.util.Map;
+
+/** The {@code .rules} files in code: which comparison holds for which program. */
+final class Rules {
+  private static final Rule TASK_TEXT = new TaskText();
+
+  private static final Map<String, Rule> BY_PROGRAM =
+      Map.ofEntries(
+          Map.entry("ex06", new LoopTimes()),
+          Map.entry("ex10", TASK_TEXT),
+          Map.entry("ex11", TASK_TEXT),
+          Map.entry("ex13", TASK_TEXT),
+          // The phases start in any order; wait() gives sets.
+          Map.entry("ex14", Orders.of(anyOrder(3, 5), anyOrderOfList(9))),
+          // The phases start in any order, and are cancelled in any order.
+          Map.entry("ex15", Orders.of(anyOrder(3, 5), anyOrder(10, 11))),
+          // The phases start in any order: as_completed collects them in a set.
+          Map.entry("ex17", Orders.of(anyOrder(3, 5))),
+          // Who waits first acquires first: with the lines 4 and 5 the last four change, in pairs.
+          Map.entry("ex18", Orders.of(orElse(1, 2, 3, 5, 4, 6, 9, 10, 7, 8))),
+          // Who waits first is triggered first.
+          Map.entry("ex19", Orders.of(orElse(1, 3, 2, 4, 6, 5, 7))),
+          // Consumers are triggered in the order in which they began to wait, whichever it was.
+          Map.entry("ex20", Orders.of(anyRoles("consumer", 5), firstMayFollow(6))));
+
+  private Rules() {}
+
+  /** The rule for a program; without one of its own every line counts. */
+  static Rule of(String program) {
+    return BY_PROGRAM.getOrDefault(program, Rule.EXACT);
+  }
+}

@@ -1,0 +1,9 @@
+/**
+ * The tutorial: twenty-one small programs, to be read in their order.
+ *
+ * <p>Each prints the same lines as the Python program that it follows does on CPython's asyncio.
+ */
+@NullMarked
+package dev.heddle.samples.tutorial;
+
+import org.jspecify.annotations.NullMarked;
