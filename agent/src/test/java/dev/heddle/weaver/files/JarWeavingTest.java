@@ -1,0 +1,159 @@
+package dev.heddle.weaver.files;
+
+import static dev.heddle.weaver.files.FakeWeaver.compile;
+import static dev.heddle.weaver.files.FakeWeaver.woven;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JarWeavingTest {
+
+  private static final LocalDateTime BUILT = LocalDateTime.of(2024, 2, 29, 12, 30, 8);
+
+  private final FileWeaver weaver = new FileWeaver(new FakeWeaver());
+
+  @TempDir Path temp;
+
+  private static void add(ZipOutputStream zip, String name, byte[] content, int method)
+      throws IOException {
+    ZipEntry entry = new ZipEntry(name);
+    entry.setMethod(method);
+    entry.setTimeLocal(BUILT);
+    entry.setComment("about " + name);
+    CRC32 sum = new CRC32();
+    sum.update(content);
+    entry.setSize(content.length);
+    entry.setCrc(sum.getValue());
+    zip.putNextEntry(entry);
+    zip.write(content);
+    zip.closeEntry();
+  }
+
+  private Path jar(String name, String... extra) throws IOException {
+    Path jar = temp.resolve(name);
+    try (OutputStream out = Files.newOutputStream(jar);
+        ZipOutputStream zip = new ZipOutputStream(out)) {
+      zip.setComment("the shop");
+      byte[] manifest = "Manifest-Version: 1.0\r\n\r\n".getBytes(StandardCharsets.UTF_8);
+      add(zip, "META-INF/MANIFEST.MF", manifest, ZipEntry.DEFLATED);
+      add(zip, "shop/", new byte[0], ZipEntry.STORED);
+      add(zip, "shop/Plain.class", compile("shop/Plain", "plain"), ZipEntry.DEFLATED);
+      add(zip, "shop/Cache.class", compile("shop/Cache", "asyncLoad"), ZipEntry.DEFLATED);
+      add(zip, "BOOT-INF/classes/a/B.class", compile("a/B", "asyncRun"), ZipEntry.STORED);
+      for (String entry : extra) {
+        add(zip, entry, new byte[] {7}, ZipEntry.DEFLATED);
+      }
+    }
+    return jar;
+  }
+
+  private static final List<String> WOVEN_ENTRIES =
+      List.of(
+          "META-INF/MANIFEST.MF",
+          "shop/",
+          "shop/Plain.class",
+          "shop/Cache$asyncLoad$Frame.class",
+          "shop/Cache.class",
+          "BOOT-INF/classes/a/B$asyncRun$Frame.class",
+          "BOOT-INF/classes/a/B.class");
+
+  @Test
+  void entriesKeepTheirOrderTimesCommentsAndCompression() throws IOException {
+    Path jar = jar("shop.jar");
+
+    WeaveReport report = weaver.weave(List.of(jar));
+
+    assertEquals(new WeaveReport(List.of(), List.of(new TreeReport(jar, jar, 3, 2, 0))), report);
+    assertEquals(WOVEN_ENTRIES, Snapshot.entries(jar));
+    try (ZipFile zip = new ZipFile(jar.toFile())) {
+      assertEquals("the shop", zip.getComment());
+      for (ZipEntry entry : JarTree.entriesOf(zip)) {
+        assertEquals(BUILT, entry.getTimeLocal(), entry.getName());
+      }
+      assertEquals("about shop/Cache.class", zip.getEntry("shop/Cache.class").getComment());
+      assertEquals(ZipEntry.STORED, zip.getEntry("BOOT-INF/classes/a/B.class").getMethod());
+      assertArrayEquals(
+          woven("shop/Cache", "asyncLoad"), JarTree.read(zip, zip.getEntry("shop/Cache.class")));
+      assertArrayEquals(
+          compile("shop/Plain", "plain"), JarTree.read(zip, zip.getEntry("shop/Plain.class")));
+    }
+    assertEquals(List.of("shop.jar"), Snapshot.files(temp));
+  }
+
+  @Test
+  void theSameJarGivesTheSameBytes() throws IOException {
+    Path first = jar("first.jar");
+    Path second = jar("second.jar");
+
+    weaver.weave(List.of(first, second));
+
+    assertEquals(-1, Files.mismatch(first, second));
+  }
+
+  @Test
+  void weavingAgainTouchesNothing() throws IOException {
+    Path jar = jar("shop.jar");
+    weaver.weave(List.of(jar));
+    Map<String, String> once = Snapshot.of(temp);
+
+    WeaveReport second = weaver.weave(List.of(jar));
+
+    assertEquals(List.of(new TreeReport(jar, jar, 5, 0, 0)), second.trees());
+    assertEquals(once, Snapshot.of(temp));
+  }
+
+  @Test
+  void anOutputNamedLikeAJarIsTheJar() throws IOException {
+    Path jar = jar("shop.jar");
+    Path out = temp.resolve("new/woven.jar");
+
+    weaver.weave(List.of(jar), out);
+
+    assertEquals(WOVEN_ENTRIES, Snapshot.entries(out));
+    assertEquals(5, Snapshot.entries(jar).size());
+  }
+
+  @Test
+  void severalJarsGoIntoTheOutputUnderTheirNames() throws IOException {
+    Path out = temp.resolve("out");
+
+    weaver.weave(List.of(jar("a.jar"), jar("b.jar")), out);
+
+    assertEquals(List.of("a.jar", "b.jar"), Snapshot.files(out));
+  }
+
+  @Test
+  void aJarWithNothingToWeaveIsCopiedAsItIs() throws IOException {
+    Path jar = jar("shop.jar");
+    weaver.weave(List.of(jar));
+
+    weaver.weave(List.of(jar), temp.resolve("copy.jar"));
+
+    assertEquals(-1, Files.mismatch(jar, temp.resolve("copy.jar")));
+  }
+
+  @Test
+  void aSignedJarIsRefused() throws IOException {
+    Path jar = jar("signed.jar", "META-INF/SHOP.SF", "META-INF/SHOP.RSA");
+    Map<String, String> before = Snapshot.of(temp);
+
+    WeaveReport report = weaver.weave(List.of(jar));
+
+    assertEquals(List.of(FileProblems.signed(jar, "META-INF/SHOP.SF")), report.diagnostics());
+    assertEquals(before, Snapshot.of(temp));
+  }
+}
