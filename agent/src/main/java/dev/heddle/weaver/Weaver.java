@@ -1,5 +1,18 @@
 package dev.heddle.weaver;
 
+import dev.heddle.weaver.analyse.AnalysedMethod;
+import dev.heddle.weaver.analyse.Analysis;
+import dev.heddle.weaver.diag.Diagnostics;
+import dev.heddle.weaver.emit.Emitter;
+import dev.heddle.weaver.emit.WovenClass;
+import dev.heddle.weaver.lower.Lowering;
+import dev.heddle.weaver.lower.StateMachine;
+import dev.heddle.weaver.read.ClassFileReader;
+import dev.heddle.weaver.read.ConstantPoolScan;
+import dev.heddle.weaver.read.ParsedClass;
+import dev.heddle.weaver.verify.Verification;
+import dev.heddle.weaver.verify.VerificationException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +31,37 @@ public final class Weaver {
    * @param classFile the class as the compiler wrote it
    */
   public WeaveResult weave(byte[] classFile) {
-    return new Unchanged();
+    Diagnostics diagnostics = new Diagnostics();
+    try {
+      return weave(classFile, diagnostics);
+    } catch (RuntimeException e) {
+      return WeaverBug.report(classFile, e, diagnostics);
+    }
+  }
+
+  private static WeaveResult weave(byte[] classFile, Diagnostics diagnostics) {
+    ParsedClass parsed = ClassFileReader.read(classFile, diagnostics);
+    if (parsed == null || diagnostics.hasErrors()) {
+      return new Refused(diagnostics.sorted());
+    }
+    if (parsed.coroutines().isEmpty()) {
+      return new Unchanged(diagnostics.warnings());
+    }
+    List<AnalysedMethod> analysed = Analysis.analyse(parsed, diagnostics);
+    if (diagnostics.hasErrors()) {
+      return new Refused(diagnostics.sorted());
+    }
+    List<StateMachine> machines = Lowering.lower(parsed, analysed);
+    WovenClass woven = Emitter.emit(parsed, machines, diagnostics);
+    if (woven == null || diagnostics.hasErrors()) {
+      return new Refused(diagnostics.sorted());
+    }
+    try {
+      Verification.verify(woven);
+    } catch (VerificationException e) {
+      return WeaverBug.report(classFile, e, diagnostics);
+    }
+    return new Woven(woven.host(), woven.frames(), diagnostics.warnings());
   }
 
   /**
@@ -27,9 +70,11 @@ public final class Weaver {
    * @param classFile the class as the compiler wrote it
    * @param stage the last stage to run
    * @param method the only method to print, or null for all
+   * @throws IllegalArgumentException when the class is refused before that stage; the message tells
+   *     the first reason
    */
   public String dump(byte[] classFile, Stage stage, @Nullable String method) {
-    return "";
+    return StageDump.of(classFile, stage, method);
   }
 
   /**
@@ -39,6 +84,6 @@ public final class Weaver {
    * @param classFile the class, or anything else, which then gives false
    */
   public static boolean mayHaveAsync(byte[] classFile) {
-    return false;
+    return ConstantPoolScan.mayHaveAsync(classFile);
   }
 }

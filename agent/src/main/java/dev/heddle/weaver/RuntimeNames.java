@@ -1,0 +1,52 @@
+package dev.heddle.weaver;
+
+import java.util.Set;
+
+/**
+ * Every name of the runtime that the weaver knows: what it looks for in a class, and what woven
+ * code calls. The weaver never loads the runtime; this class and {@code dev.heddle.frame} must
+ * agree.
+ */
+public final class RuntimeNames {
+
+  /** Version of the frame ABI that the emitted code is written against. */
+  public static final int ABI = 1;
+
+  /** The annotation that asks for weaving, as a descriptor. */
+  public static final String ASYNC_DESC = "Ldev/heddle/Async;";
+
+  /** The class of {@code await} and {@code done}. */
+  public static final String ASYNCIO = "dev/heddle/Asyncio";
+
+  /** Name of the method that marks a place to wait. */
+  public static final String AWAIT = "await";
+
+  /** Name of the method that marks the result of an async method. */
+  public static final String DONE = "done";
+
+  /** What an async method returns. */
+  public static final String COROUTINE = "dev/heddle/Coroutine";
+
+  /** Class-retention annotation that woven classes carry, as a descriptor. */
+  public static final String WOVEN_DESC = "Ldev/heddle/frame/Woven;";
+
+  /** Superclass of all frame classes. */
+  public static final String FRAME = "dev/heddle/frame/Frame";
+
+  /** Field of {@link #FRAME} that holds the number of the await at which it is suspended. */
+  public static final String FRAME_STATE = "state";
+
+  /** The marker that a suspended call returns in place of its result. */
+  public static final String SUSPENSION = "dev/heddle/frame/Suspension";
+
+  /** The runtime's general entry for awaiting a thing that isn't a direct call. */
+  public static final String AWAIT_ENTRY = "dev/heddle/frame/Await";
+
+  /** Descriptor of {@code Await.await}: the awaitable, to its value or the suspension. */
+  public static final String AWAIT_ENTRY_DESC = "(Ljava/lang/Object;)Ljava/lang/Object;";
+
+  /** Return types, as internal names, that an {@code @Async} method may have. */
+  public static final Set<String> RETURN_TYPES = Set.of(COROUTINE);
+
+  private RuntimeNames() {}
+}

@@ -1,0 +1,31 @@
+package dev.heddle.weaver.analyse;
+
+import dev.heddle.weaver.read.AsyncMethod;
+import java.util.BitSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.tree.MethodInsnNode;
+
+/**
+ * One place where a method may suspend.
+ *
+ * @param await the call of {@code Asyncio.await}
+ * @param directCall the call that makes the awaited coroutine, when the weaver can bind it and
+ *     nothing lies between; null when the awaited thing is any other value
+ * @param callee the async method that {@code directCall} runs; null with it
+ * @param line the source line; 0 if unknown
+ * @param isHandled whether an exception that the await throws can reach a handler of this method
+ * @param locals one entry a local slot, as of the await; the second slot of a wide value is TOP
+ * @param stack the operand stack beneath the awaited thing, bottom first; long and double are one
+ *     entry
+ * @param liveLocals the slots that may be read after the await, by whatever way it is left
+ */
+public record AwaitPoint(
+    MethodInsnNode await,
+    @Nullable MethodInsnNode directCall,
+    @Nullable AsyncMethod callee,
+    int line,
+    boolean isHandled,
+    List<ValueType> locals,
+    List<ValueType> stack,
+    BitSet liveLocals) {}

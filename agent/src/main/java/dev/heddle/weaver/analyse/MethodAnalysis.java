@@ -1,0 +1,122 @@
+package dev.heddle.weaver.analyse;
+
+import dev.heddle.weaver.diag.Diagnostics;
+import dev.heddle.weaver.read.AsyncMethod;
+import dev.heddle.weaver.read.Awaits;
+import dev.heddle.weaver.read.Lines;
+import dev.heddle.weaver.read.ParsedClass;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.VarInsnNode;
+import org.objectweb.asm.tree.analysis.AnalyzerException;
+import org.objectweb.asm.tree.analysis.Frame;
+
+/** The analysis of one async method. */
+final class MethodAnalysis {
+
+  private final ParsedClass parsed;
+  private final AsyncMethod method;
+  private final MethodNode node;
+  private final InsnList code;
+  private final Refusals refusals;
+  private final ControlFlow flow;
+
+  MethodAnalysis(ParsedClass parsed, AsyncMethod method, Diagnostics diagnostics) {
+    this.parsed = parsed;
+    this.method = method;
+    this.node = method.node();
+    this.code = node.instructions;
+    this.refusals = new Refusals(parsed.node(), node, diagnostics);
+    this.flow = ControlFlow.of(node);
+  }
+
+  /** The result; null when the method was refused, with the reason reported. */
+  @Nullable AnalysedMethod run() {
+    @Nullable Frame<ValueType>[] types;
+    try {
+      types = TypeFlow.of(method.owner(), node);
+    } catch (AnalyzerException e) {
+      refusals.unverifiable(e.node, String.valueOf(e.getMessage()));
+      return null;
+    }
+    Liveness liveness = Liveness.of(code, flow);
+    List<AwaitPoint> awaits = awaits(types, liveness);
+    List<ReturnPoint> returns = new Returns(parsed, method, flow, types).find();
+    checkMonitors(awaits, returns);
+    List<PendingAllocation> pending =
+        new PendingAllocations(node, flow, types, refusals).find(awaits);
+    return refusals.any()
+        ? null
+        : new AnalysedMethod(method, flow, liveness, awaits, returns, pending, keepsReceiver());
+  }
+
+  private List<AwaitPoint> awaits(@Nullable Frame<ValueType>[] types, Liveness liveness) {
+    List<AwaitPoint> awaits = new ArrayList<>();
+    for (int i = 0; i < flow.size(); i++) {
+      AbstractInsnNode insn = code.get(i);
+      Frame<ValueType> before = types[i];
+      if (before != null && Awaits.isAwait(insn)) {
+        awaits.add(await((MethodInsnNode) insn, i, before, liveness.after(i)));
+      }
+    }
+    return awaits;
+  }
+
+  private AwaitPoint await(MethodInsnNode insn, int index, Frame<ValueType> before, BitSet live) {
+    DirectCalls.Bound bound = DirectCalls.before(insn, parsed, code, flow);
+    List<ValueType> locals = new ArrayList<>();
+    for (int i = 0; i < before.getLocals(); i++) {
+      locals.add(before.getLocal(i));
+    }
+    List<ValueType> stack = new ArrayList<>();
+    for (int i = 0; i < before.getStackSize() - 1; i++) {
+      stack.add(before.getStack(i));
+    }
+    return new AwaitPoint(
+        insn,
+        bound == null ? null : bound.call(),
+        bound == null ? null : bound.callee(),
+        Lines.of(insn),
+        flow.handlers(index).length > 0,
+        List.copyOf(locals),
+        List.copyOf(stack),
+        live);
+  }
+
+  private void checkMonitors(List<AwaitPoint> awaits, List<ReturnPoint> returns) {
+    boolean isSynchronized = (node.access & Opcodes.ACC_SYNCHRONIZED) != 0;
+    Monitors monitors = Monitors.of(code, flow);
+    for (AwaitPoint point : awaits) {
+      AbstractInsnNode entered = monitors.innermostAt(code.indexOf(point.await()));
+      if (entered != null) {
+        refusals.monitorHeld(entered, point.await());
+      } else if (isSynchronized) {
+        refusals.synchronizedMethod(point.await());
+      }
+    }
+    for (ReturnPoint point : returns) {
+      if (isSynchronized && point.kind() != ReturnPoint.Kind.VALUE) {
+        refusals.synchronizedMethod(point.at());
+      }
+    }
+  }
+
+  private boolean keepsReceiver() {
+    for (AbstractInsnNode insn : code) {
+      if (insn instanceof VarInsnNode var
+          && var.var == 0
+          && var.getOpcode() >= Opcodes.ISTORE
+          && var.getOpcode() <= Opcodes.ASTORE) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

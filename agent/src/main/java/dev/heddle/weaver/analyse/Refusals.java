@@ -1,0 +1,103 @@
+package dev.heddle.weaver.analyse;
+
+import dev.heddle.weaver.RuntimeNames;
+import dev.heddle.weaver.diag.Diagnostics;
+import dev.heddle.weaver.diag.Label;
+import dev.heddle.weaver.read.Lines;
+import dev.heddle.weaver.read.Places;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/** Reports why a method can't suspend where it wants to (W02xx). */
+final class Refusals {
+
+  private final ClassNode owner;
+  private final MethodNode method;
+  private final Diagnostics diagnostics;
+  private boolean any;
+
+  Refusals(ClassNode owner, MethodNode method, Diagnostics diagnostics) {
+    this.owner = owner;
+    this.method = method;
+    this.diagnostics = diagnostics;
+  }
+
+  /** Whether anything was reported of this method. */
+  boolean any() {
+    return any;
+  }
+
+  void monitorHeld(AbstractInsnNode entered, AbstractInsnNode await) {
+    List<Label> labels = new ArrayList<>();
+    addLabel(labels, entered, "monitor entered here", "synchronized");
+    addLabel(labels, await, "suspends here", RuntimeNames.AWAIT);
+    error(
+        "W0202",
+        "cannot await while holding a monitor",
+        await,
+        labels,
+        "the JVM wants a monitor left by the frame that entered it; a resumed coroutine runs in a"
+            + " new frame",
+        "use sync.Lock with await(lock.acquire()), or await before the synchronized block");
+  }
+
+  void synchronizedMethod(AbstractInsnNode await) {
+    List<Label> labels = new ArrayList<>();
+    addLabel(labels, await, "suspends here", RuntimeNames.AWAIT);
+    error(
+        "W0202",
+        "cannot await in a synchronized method",
+        await,
+        labels,
+        "the JVM holds the monitor of a synchronized method until it returns; a resumed coroutine"
+            + " runs in a new frame",
+        "remove synchronized and use sync.Lock with await(lock.acquire())");
+  }
+
+  void unusualConstruction(AbstractInsnNode at) {
+    List<Label> labels = new ArrayList<>();
+    addLabel(labels, at, "suspends while the object is under construction", null);
+    error(
+        "W0206",
+        "cannot await while an object is under construction in this form",
+        at,
+        labels,
+        "the class file keeps the unfinished object in a local variable or between other values,"
+            + " where no Java compiler puts it; it can't be saved without its constructor called",
+        "await the arguments into local variables first, then call the constructor");
+  }
+
+  void unverifiable(@Nullable AbstractInsnNode at, String message) {
+    error(
+        "W0104",
+        "the code does not fit its stack map",
+        at,
+        List.of(),
+        "the JVM's verifier would refuse it too: " + message,
+        "compile the source again, and look at other tools that change the class before Heddle");
+  }
+
+  private static void addLabel(
+      List<Label> labels, AbstractInsnNode insn, String text, @Nullable String anchor) {
+    int line = Lines.of(insn);
+    if (line != 0) {
+      labels.add(new Label(line, text, anchor));
+    }
+  }
+
+  private void error(
+      String code,
+      String headline,
+      @Nullable AbstractInsnNode at,
+      List<Label> labels,
+      String why,
+      String help) {
+    any = true;
+    int line = at == null ? 0 : Lines.of(at);
+    diagnostics.error(code, headline, Places.of(owner, method, line), labels, why, help);
+  }
+}

@@ -1,0 +1,38 @@
+package dev.heddle.weaver.analyse;
+
+import dev.heddle.weaver.read.AsyncMethod;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+
+/**
+ * One place where a method returns.
+ *
+ * @param kind what becomes of it
+ * @param at the {@code ARETURN}; with {@link Kind#VALUE} the call of {@code done}
+ * @param call with {@link Kind#TAIL_CALL} the call whose answer is returned, else null
+ * @param callee the async method that {@code call} runs; null with it
+ * @param skipped an instruction that no path reaches any more, to be left out: the return or the
+ *     jump to it that followed a call of {@code done} or a tail call; null if a path still does
+ * @param isProtected whether the return lies in the range of a handler, which it must leave first
+ * @param line the source line; 0 if unknown
+ */
+public record ReturnPoint(
+    Kind kind,
+    AbstractInsnNode at,
+    @Nullable MethodInsnNode call,
+    @Nullable AsyncMethod callee,
+    @Nullable AbstractInsnNode skipped,
+    boolean isProtected,
+    int line) {
+
+  /** What becomes of a return. */
+  public enum Kind {
+    /** {@code return done(x)}: the value itself is returned. */
+    VALUE,
+    /** {@code return other(...)} that the weaver can bind: the callee's answer goes straight up. */
+    TAIL_CALL,
+    /** Any other coroutine: the runtime awaits it in the method's place. */
+    COROUTINE
+  }
+}

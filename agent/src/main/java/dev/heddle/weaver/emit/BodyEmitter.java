@@ -1,0 +1,198 @@
+package dev.heddle.weaver.emit;
+
+import dev.heddle.weaver.analyse.PendingAllocation;
+import dev.heddle.weaver.analyse.ReturnPoint;
+import dev.heddle.weaver.lower.BodyMethod;
+import dev.heddle.weaver.lower.StateMachine;
+import dev.heddle.weaver.lower.SuspendPoint;
+import dev.heddle.weaver.read.AsyncMethod;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.FrameNode;
+import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.LocalVariableAnnotationNode;
+import org.objectweb.asm.tree.LocalVariableNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.TryCatchBlockNode;
+
+/**
+ * Writes the body of an async method (form 2): the original code with a jump to where it was
+ * suspended before it, and behind it, out of line, what happens on suspension and resumption.
+ */
+final class BodyEmitter {
+
+  private final StateMachine machine;
+  private final MethodNode source;
+  private final MethodNode body;
+  private final Code code;
+  private final StackMaps maps;
+  private final SuspendCode suspends;
+  private final TailReturns tails;
+  private final Map<LabelNode, LabelNode> labels = new HashMap<>();
+  private final Map<AbstractInsnNode, Consumer<AbstractInsnNode>> replacements =
+      new IdentityHashMap<>();
+
+  BodyEmitter(StateMachine machine, FrameMembers members) {
+    this.machine = machine;
+    this.source = machine.source().method().node();
+    BodyMethod form = machine.body();
+    this.body = new MethodNode(Opcodes.ASM9, form.access(), form.name(), form.desc(), null, null);
+    this.code = new Code(body.instructions);
+    this.maps = new StackMaps(machine);
+    this.suspends = new SuspendCode(machine, members, maps, code);
+    this.tails = new TailReturns(code);
+    for (AbstractInsnNode insn : source.instructions) {
+      if (insn instanceof LabelNode label) {
+        labels.put(label, new LabelNode());
+      }
+    }
+    planReplacements();
+  }
+
+  private void planReplacements() {
+    for (SuspendPoint point : machine.points()) {
+      MethodInsnNode direct = point.await().directCall();
+      if (direct != null) {
+        replacements.put(direct, insn -> callBody(point.await().callee()));
+      }
+      replacements.put(point.await().await(), insn -> suspends.awaitSite(point));
+    }
+    for (ReturnPoint point : machine.source().returns()) {
+      replacements.put(point.at(), insn -> writeReturn(point));
+      if (point.skipped() != null) {
+        replacements.put(point.skipped(), insn -> {});
+      }
+    }
+    for (PendingAllocation pending : machine.source().pendingAllocations()) {
+      PendingConstruction rewrite = new PendingConstruction(machine, pending, code);
+      replacements.put(pending.allocation(), insn -> rewrite.allocate());
+      pending
+          .constructions()
+          .forEach(
+              construction ->
+                  replacements.put(construction.call(), insn -> rewrite.construct(construction)));
+    }
+  }
+
+  MethodNode emit() {
+    suspends.prologue();
+    copyInstructions();
+    suspends.outOfLine();
+    tails.outOfLine();
+    copyHandlers();
+    copyVariables();
+    return body;
+  }
+
+  private void copyInstructions() {
+    for (AbstractInsnNode insn : source.instructions) {
+      Consumer<AbstractInsnNode> replacement = replacements.get(insn);
+      if (insn instanceof FrameNode map) {
+        code.add(maps.adapted(map, labels));
+      } else if (replacement != null) {
+        replacement.accept(insn);
+      } else {
+        code.add(insn.clone(labels));
+      }
+    }
+  }
+
+  private void callBody(@Nullable AsyncMethod callee) {
+    BodyMethod target =
+        Objects.requireNonNull(machine.bodies().get(Objects.requireNonNull(callee).key()));
+    code.op(Opcodes.ACONST_NULL); // arguments... frame
+    code.call(
+        target.invocation(),
+        target.owner(),
+        target.name(),
+        target.desc(),
+        target.ownerIsInterface()); // Object
+  }
+
+  private void writeReturn(ReturnPoint point) {
+    switch (point.kind()) {
+      case VALUE -> {
+        if (Type.getArgumentTypes(Objects.requireNonNull(point.call()).desc).length == 0) {
+          code.op(Opcodes.ACONST_NULL); // value
+        }
+        code.op(Opcodes.ARETURN);
+      }
+      case TAIL_CALL -> {
+        callBody(point.callee()); // Object
+        code.op(Opcodes.ARETURN);
+      }
+      case COROUTINE -> tails.awaitAndReturn(point.isProtected(), point.line());
+    }
+  }
+
+  private void copyHandlers() {
+    for (TryCatchBlockNode block : source.tryCatchBlocks) {
+      TryCatchBlockNode copy =
+          new TryCatchBlockNode(
+              labels.get(block.start),
+              labels.get(block.end),
+              labels.get(block.handler),
+              block.type);
+      copy.visibleTypeAnnotations = block.visibleTypeAnnotations;
+      copy.invisibleTypeAnnotations = block.invisibleTypeAnnotations;
+      if (hasCode(copy)) {
+        body.tryCatchBlocks.add(copy);
+      }
+      suspends.addResumeRanges(block, copy, body.tryCatchBlocks);
+    }
+  }
+
+  private void copyVariables() {
+    if (source.localVariables != null) {
+      for (LocalVariableNode variable : source.localVariables) {
+        body.localVariables.add(
+            new LocalVariableNode(
+                variable.name,
+                variable.desc,
+                variable.signature,
+                labels.get(variable.start),
+                labels.get(variable.end),
+                variable.index));
+      }
+    }
+    body.visibleLocalVariableAnnotations = copies(source.visibleLocalVariableAnnotations);
+    body.invisibleLocalVariableAnnotations = copies(source.invisibleLocalVariableAnnotations);
+  }
+
+  /** The range may have held nothing but an instruction that was left out. */
+  private static boolean hasCode(TryCatchBlockNode block) {
+    for (AbstractInsnNode at = block.start; at != block.end; at = at.getNext()) {
+      if (at.getOpcode() >= 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private @Nullable List<LocalVariableAnnotationNode> copies(
+      @Nullable List<LocalVariableAnnotationNode> annotations) {
+    return annotations == null ? null : annotations.stream().map(this::copy).toList();
+  }
+
+  private LocalVariableAnnotationNode copy(LocalVariableAnnotationNode original) {
+    LocalVariableAnnotationNode copy =
+        new LocalVariableAnnotationNode(
+            original.typeRef,
+            original.typePath,
+            original.start.stream().map(labels::get).toArray(LabelNode[]::new),
+            original.end.stream().map(labels::get).toArray(LabelNode[]::new),
+            original.index.stream().mapToInt(Integer::intValue).toArray(),
+            original.desc);
+    copy.values = original.values;
+    return copy;
+  }
+}

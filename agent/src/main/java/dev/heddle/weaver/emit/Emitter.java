@@ -1,0 +1,135 @@
+package dev.heddle.weaver.emit;
+
+import dev.heddle.weaver.ClassFile;
+import dev.heddle.weaver.RuntimeNames;
+import dev.heddle.weaver.diag.Diagnostics;
+import dev.heddle.weaver.diag.Label;
+import dev.heddle.weaver.lower.StateMachine;
+import dev.heddle.weaver.read.ParsedClass;
+import dev.heddle.weaver.read.Places;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassTooLargeException;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.MethodTooLargeException;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AnnotationNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/** The fourth stage: writes the woven class. Reports what outgrows a class file (W03xx). */
+public final class Emitter {
+
+  private static final int MAX_CODE_BYTES = 65_535;
+
+  private Emitter() {}
+
+  /** Writes the class; null when it outgrew a limit, which has then been reported. */
+  public static @Nullable WovenClass emit(
+      ParsedClass parsed, List<StateMachine> machines, Diagnostics diagnostics) {
+    Map<String, MethodNode> entries = new HashMap<>();
+    List<MethodNode> bodies = new ArrayList<>();
+    List<ClassFile> frames = new ArrayList<>();
+    for (StateMachine machine : machines) {
+      FrameMembers members = new FrameMembers(machine);
+      bodies.add(new BodyEmitter(machine, members).emit());
+      entries.put(machine.source().method().key(), new EntryEmitter(machine).emit());
+      frames.add(
+          new FrameClassEmitter(machine, members)
+              .emit(parsed.node().version, parsed.node().sourceFile));
+    }
+    try {
+      byte[] host = write(parsed, entries, bodies);
+      return new WovenClass(new ClassFile(parsed.node().name, host), frames, machines);
+    } catch (MethodTooLargeException e) {
+      reportMethod(parsed, machines, e, diagnostics);
+    } catch (ClassTooLargeException e) {
+      diagnostics.error(
+          "W0302",
+          "the woven class needs " + e.getConstantPoolCount() + " constants",
+          Places.of(parsed.node()),
+          List.of(),
+          "a class file has room for 65,535 of them",
+          "move some of its async methods to another class");
+    }
+    return null;
+  }
+
+  private static byte[] write(
+      ParsedClass parsed, Map<String, MethodNode> entries, List<MethodNode> bodies) {
+    ClassWriter writer = new ClassWriter(parsed.reader(), ClassWriter.COMPUTE_MAXS);
+    parsed.reader().accept(new Rewriter(writer, entries, bodies), ClassReader.EXPAND_FRAMES);
+    return writer.toByteArray();
+  }
+
+  private static void reportMethod(
+      ParsedClass parsed,
+      List<StateMachine> machines,
+      MethodTooLargeException e,
+      Diagnostics diagnostics) {
+    StateMachine machine =
+        machines.stream()
+            .filter(m -> m.body().name().equals(e.getMethodName()))
+            .filter(m -> m.body().desc().equals(e.getDescriptor()))
+            .findFirst()
+            .orElseThrow(() -> e);
+    int line = machine.firstLine();
+    List<Label> labels =
+        line == 0
+            ? List.of()
+            : List.of(new Label(line, machine.points().size() + " awaits follow", null));
+    diagnostics.error(
+        "W0301",
+        "method grows to " + e.getCodeSize() + " bytes of code",
+        Places.of(parsed.node(), machine.source().method().node(), line),
+        labels,
+        "a method has room for "
+            + MAX_CODE_BYTES
+            + " bytes; this one has "
+            + machine.points().size()
+            + " awaits, and each saves and restores the variables that are needed after it",
+        "move parts of it to @Async methods of their own, and await these");
+  }
+
+  /** Puts the entry in the place of each async method, and the bodies behind all others. */
+  private static final class Rewriter extends ClassVisitor {
+
+    private final Map<String, MethodNode> entries;
+    private final List<MethodNode> bodies;
+
+    Rewriter(ClassVisitor next, Map<String, MethodNode> entries, List<MethodNode> bodies) {
+      super(Opcodes.ASM9, next);
+      this.entries = entries;
+      this.bodies = bodies;
+    }
+
+    @Override
+    public @Nullable MethodVisitor visitMethod(
+        int access,
+        String name,
+        String desc,
+        @Nullable String signature,
+        String @Nullable [] exceptions) {
+      MethodNode entry = entries.get(name + desc);
+      if (entry == null) {
+        return super.visitMethod(access, name, desc, signature, exceptions);
+      }
+      entry.accept(cv);
+      return null;
+    }
+
+    @Override
+    public void visitEnd() {
+      AnnotationNode marker = new AnnotationNode(RuntimeNames.WOVEN_DESC);
+      marker.visit("abi", RuntimeNames.ABI);
+      marker.accept(cv.visitAnnotation(RuntimeNames.WOVEN_DESC, false));
+      bodies.forEach(body -> body.accept(cv));
+      super.visitEnd();
+    }
+  }
+}

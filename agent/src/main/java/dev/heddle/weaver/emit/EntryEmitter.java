@@ -1,0 +1,83 @@
+package dev.heddle.weaver.emit;
+
+import dev.heddle.weaver.lower.Argument;
+import dev.heddle.weaver.lower.FrameField;
+import dev.heddle.weaver.lower.StateMachine;
+import java.util.ArrayList;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.LocalVariableNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/**
+ * Writes the method that people call (form 1): signature, annotations and parameters are as they
+ * were; its code makes the coroutine and runs nothing.
+ */
+final class EntryEmitter {
+
+  private final StateMachine machine;
+  private final MethodNode source;
+
+  EntryEmitter(StateMachine machine) {
+    this.machine = machine;
+    this.source = machine.source().method().node();
+  }
+
+  MethodNode emit() {
+    MethodNode entry =
+        new MethodNode(
+            Opcodes.ASM9,
+            source.access,
+            source.name,
+            source.desc,
+            source.signature,
+            source.exceptions.toArray(String[]::new));
+    entry.parameters = source.parameters;
+    entry.visibleAnnotations = source.visibleAnnotations;
+    entry.invisibleAnnotations = source.invisibleAnnotations;
+    entry.visibleTypeAnnotations = source.visibleTypeAnnotations;
+    entry.invisibleTypeAnnotations = source.invisibleTypeAnnotations;
+    entry.visibleParameterAnnotations = source.visibleParameterAnnotations;
+    entry.invisibleParameterAnnotations = source.invisibleParameterAnnotations;
+    entry.visibleAnnotableParameterCount = source.visibleAnnotableParameterCount;
+    entry.invisibleAnnotableParameterCount = source.invisibleAnnotableParameterCount;
+    entry.attrs = source.attrs;
+    writeCode(entry);
+    return entry;
+  }
+
+  private void writeCode(MethodNode entry) {
+    String frameClass = machine.body().frameClass();
+    LabelNode start = new LabelNode();
+    LabelNode end = new LabelNode();
+    Code code = new Code(entry.instructions).add(start);
+    code.type(Opcodes.NEW, frameClass).op(Opcodes.DUP); // frame frame
+    code.call(Opcodes.INVOKESPECIAL, frameClass, "<init>", "()V"); // frame
+    if (!machine.body().isStatic()) {
+      code.op(Opcodes.DUP).loadObject(0); // frame frame this
+      code.putField(frameClass, "this", "L" + machine.body().owner() + ";"); // frame
+    }
+    for (Argument argument : machine.arguments()) {
+      FrameField field = argument.field();
+      code.op(Opcodes.DUP).load(argument.type(), argument.slot()); // frame frame value
+      code.putField(frameClass, field.name(), field.desc()); // frame
+    }
+    code.op(Opcodes.ARETURN).add(end);
+    keepParameterNames(entry, start, end);
+  }
+
+  private void keepParameterNames(MethodNode entry, LabelNode start, LabelNode end) {
+    if (source.localVariables == null) {
+      return;
+    }
+    entry.localVariables = new ArrayList<>();
+    int slots = machine.source().method().argumentSlots();
+    for (LocalVariableNode variable : source.localVariables) {
+      if (variable.index < slots && variable.start == source.instructions.getFirst()) {
+        entry.localVariables.add(
+            new LocalVariableNode(
+                variable.name, variable.desc, variable.signature, start, end, variable.index));
+      }
+    }
+  }
+}

@@ -1,0 +1,186 @@
+package dev.heddle.weaver.emit;
+
+import dev.heddle.weaver.ClassFile;
+import dev.heddle.weaver.RuntimeNames;
+import dev.heddle.weaver.analyse.ValueType;
+import dev.heddle.weaver.lower.Argument;
+import dev.heddle.weaver.lower.BodyMethod;
+import dev.heddle.weaver.lower.FrameField;
+import dev.heddle.weaver.lower.Spill;
+import dev.heddle.weaver.lower.StateMachine;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.FieldNode;
+import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/** Writes the frame class of one async method. */
+final class FrameClassEmitter {
+
+  /** Characters of one string constant: well below its 65,535 bytes in any alphabet. */
+  private static final int CONSTANT_CHARS = 20_000;
+
+  private static final int SYNTHETIC = Opcodes.ACC_SYNTHETIC;
+  private static final String BUILDER = "java/lang/StringBuilder";
+
+  private final StateMachine machine;
+  private final BodyMethod body;
+  private final FrameMembers members;
+  private final ClassNode frame = new ClassNode();
+
+  FrameClassEmitter(StateMachine machine, FrameMembers members) {
+    this.machine = machine;
+    this.body = machine.body();
+    this.members = members;
+  }
+
+  ClassFile emit(int version, @Nullable String sourceFile) {
+    frame.visit(
+        version & 0xffff, // a frame class uses no preview feature
+        Opcodes.ACC_FINAL | Opcodes.ACC_SUPER | SYNTHETIC,
+        body.frameClass(),
+        null,
+        RuntimeNames.FRAME,
+        null);
+    if (!body.isStatic()) {
+      frame.fields.add(new FieldNode(SYNTHETIC, "this", ownerDesc(), null, null));
+    }
+    for (FrameField field : machine.fields()) {
+      frame.fields.add(new FieldNode(SYNTHETIC, field.name(), field.desc(), null, null));
+    }
+    initialiser();
+    constructor();
+    resume();
+    members.saves().forEach(this::save);
+    members.clears().forEach(this::clear);
+    layout(LayoutText.of(machine, sourceFile));
+    ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
+    frame.accept(writer);
+    return new ClassFile(body.frameClass(), writer.toByteArray());
+  }
+
+  private Code method(int access, String name, String desc) {
+    MethodNode method = new MethodNode(access | SYNTHETIC, name, desc, null, null);
+    frame.methods.add(method);
+    return new Code(method.instructions);
+  }
+
+  private void initialiser() {
+    MethodNode method = new MethodNode(Opcodes.ACC_STATIC, "<clinit>", "()V", null, null);
+    frame.methods.add(method);
+    new Code(method.instructions)
+        .pushInt(RuntimeNames.ABI)
+        .pushString(body.frameClass().replace('/', '.'))
+        .call(Opcodes.INVOKESTATIC, RuntimeNames.FRAME, "requireAbi", "(ILjava/lang/String;)V")
+        .op(Opcodes.RETURN);
+  }
+
+  private void constructor() {
+    method(0, "<init>", "()V")
+        .loadObject(0)
+        .call(Opcodes.INVOKESPECIAL, RuntimeNames.FRAME, "<init>", "()V")
+        .op(Opcodes.RETURN);
+  }
+
+  /** Calls the body. The arguments mean something only when it starts. */
+  private void resume() {
+    Code code = method(Opcodes.ACC_PROTECTED, "resume", "()Ljava/lang/Object;");
+    if (!body.isStatic()) {
+      code.loadObject(0).getField(body.frameClass(), "this", ownerDesc());
+    }
+    for (Argument argument : machine.arguments()) {
+      FrameField field = argument.field();
+      code.loadObject(0).getField(body.frameClass(), field.name(), field.desc());
+    }
+    code.loadObject(0);
+    code.call(body.invocation(), body.owner(), body.name(), body.desc(), body.ownerIsInterface());
+    code.op(Opcodes.ARETURN);
+  }
+
+  /** Arguments: stack..., suspension, receiver, frame or null, locals..., state. */
+  private void save(FrameMembers.Save save) {
+    Code code = method(Opcodes.ACC_STATIC, save.name(), save.desc());
+    int suspension = slots(save.stack());
+    int receiver = suspension + 1;
+    int frameSlot = body.isStatic() ? receiver : receiver + 1;
+    LabelNode made = new LabelNode();
+    code.loadObject(frameSlot).jump(Opcodes.IFNONNULL, made); //
+    code.type(Opcodes.NEW, body.frameClass()).op(Opcodes.DUP); // frame frame
+    code.call(Opcodes.INVOKESPECIAL, body.frameClass(), "<init>", "()V"); // frame
+    code.storeObject(frameSlot); //
+    if (!body.isStatic()) {
+      code.loadObject(frameSlot).loadObject(receiver); // frame this
+      code.putField(body.frameClass(), "this", ownerDesc()); //
+    }
+    code.add(made).sameFrame();
+    put(code, save.stack(), 0, frameSlot);
+    int state = put(code, save.locals(), frameSlot + 1, frameSlot);
+    code.loadObject(frameSlot).load(ValueType.INT, state); // frame state
+    code.putField(RuntimeNames.FRAME, RuntimeNames.FRAME_STATE, "I"); //
+    code.loadObject(suspension).type(Opcodes.CHECKCAST, RuntimeNames.SUSPENSION);
+    code.loadObject(frameSlot); // suspension frame
+    push(code); // suspension
+    code.op(Opcodes.ARETURN);
+  }
+
+  private int put(Code code, List<Spill> spills, int first, int frameSlot) {
+    int slot = first;
+    for (Spill spill : spills) {
+      FrameField field = spill.field();
+      if (field != null) {
+        code.loadObject(frameSlot).load(spill.type(), slot); // frame value
+        code.putField(body.frameClass(), field.name(), field.desc()); //
+      }
+      slot += spill.type().getSize();
+    }
+    return slot;
+  }
+
+  private static int slots(List<Spill> spills) {
+    return spills.stream().mapToInt(spill -> spill.type().getSize()).sum();
+  }
+
+  /** The stack is suspension, frame; it becomes suspension. */
+  static void push(Code code) {
+    code.call(
+        Opcodes.INVOKEVIRTUAL,
+        RuntimeNames.SUSPENSION,
+        "push",
+        "(L" + RuntimeNames.FRAME + ";)L" + RuntimeNames.SUSPENSION + ";");
+  }
+
+  private void clear(FrameMembers.Clear clear) {
+    Code code = method(0, clear.name(), "()V");
+    for (FrameField field : clear.fields()) {
+      code.loadObject(0).op(Opcodes.ACONST_NULL); // this null
+      code.putField(body.frameClass(), field.name(), field.desc()); //
+    }
+    code.op(Opcodes.RETURN);
+  }
+
+  private void layout(String text) {
+    Code code = method(Opcodes.ACC_PROTECTED, "layout", "()Ljava/lang/String;");
+    if (text.length() <= CONSTANT_CHARS) {
+      code.pushString(text).op(Opcodes.ARETURN);
+      return;
+    }
+    code.type(Opcodes.NEW, BUILDER).op(Opcodes.DUP); // builder builder
+    code.call(Opcodes.INVOKESPECIAL, BUILDER, "<init>", "()V"); // builder
+    List<Integer> starts =
+        Stream.iterate(0, at -> at < text.length(), at -> at + CONSTANT_CHARS).toList();
+    for (int start : starts) {
+      code.pushString(text.substring(start, Math.min(start + CONSTANT_CHARS, text.length())));
+      code.call(Opcodes.INVOKEVIRTUAL, BUILDER, "append", "(Ljava/lang/String;)L" + BUILDER + ";");
+    }
+    code.call(Opcodes.INVOKEVIRTUAL, BUILDER, "toString", "()Ljava/lang/String;");
+    code.op(Opcodes.ARETURN);
+  }
+
+  private String ownerDesc() {
+    return "L" + body.owner() + ";";
+  }
+}

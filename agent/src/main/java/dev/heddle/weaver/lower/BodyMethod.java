@@ -1,0 +1,36 @@
+package dev.heddle.weaver.lower;
+
+import org.objectweb.asm.Opcodes;
+
+/**
+ * The synthetic method that holds the body of an async method (form 2): same name and arguments,
+ * and the frame behind them; it returns the result or the suspension.
+ *
+ * @param owner internal name of the class
+ * @param ownerIsInterface whether that is an interface
+ * @param name the method's name
+ * @param desc arguments, frame class, to Object
+ * @param access flags
+ * @param frameClass internal name of the frame class
+ */
+public record BodyMethod(
+    String owner,
+    boolean ownerIsInterface,
+    String name,
+    String desc,
+    int access,
+    String frameClass) {
+
+  /** Whether it has no receiver. */
+  public boolean isStatic() {
+    return (access & Opcodes.ACC_STATIC) != 0;
+  }
+
+  /** The instruction that calls it. */
+  public int invocation() {
+    if (isStatic()) {
+      return Opcodes.INVOKESTATIC;
+    }
+    return ownerIsInterface ? Opcodes.INVOKEINTERFACE : Opcodes.INVOKEVIRTUAL;
+  }
+}

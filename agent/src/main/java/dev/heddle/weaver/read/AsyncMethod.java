@@ -1,0 +1,32 @@
+package dev.heddle.weaver.read;
+
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.MethodNode;
+
+/**
+ * A method that is to be woven.
+ *
+ * @param owner internal name of its class
+ * @param ownerIsInterface whether that is an interface
+ * @param node its code, frames expanded; never changed by later stages
+ * @param rule why it was chosen
+ */
+public record AsyncMethod(
+    String owner, boolean ownerIsInterface, MethodNode node, SelectionRule rule) {
+
+  /** The method's name and descriptor, unique in its class. */
+  public String key() {
+    return node.name + node.desc;
+  }
+
+  /** Whether the method has no receiver. */
+  public boolean isStatic() {
+    return (node.access & Opcodes.ACC_STATIC) != 0;
+  }
+
+  /** Number of local slots of the receiver and the arguments (long and double take two). */
+  public int argumentSlots() {
+    return (Type.getArgumentsAndReturnSizes(node.desc) >> 2) - (isStatic() ? 1 : 0);
+  }
+}

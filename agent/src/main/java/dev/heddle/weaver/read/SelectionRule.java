@@ -1,0 +1,22 @@
+package dev.heddle.weaver.read;
+
+/** Why a method is woven. */
+public enum SelectionRule {
+  /** It carries {@code @Async}. */
+  ANNOTATED("annotated @Async"),
+  /** It is the body of a lambda that awaits and returns an async type. */
+  LAMBDA_BODY("lambda body that awaits"),
+  /** A method reference in this class names it; it awaits and returns an async type. */
+  METHOD_REFERENCE("target of a method reference, and awaits");
+
+  private final String reason;
+
+  SelectionRule(String reason) {
+    this.reason = reason;
+  }
+
+  /** The rule in words, for dumps. */
+  public String reason() {
+    return reason;
+  }
+}

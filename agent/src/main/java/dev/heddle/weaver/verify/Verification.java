@@ -1,0 +1,64 @@
+package dev.heddle.weaver.verify;
+
+import dev.heddle.weaver.ClassFile;
+import dev.heddle.weaver.emit.WovenClass;
+import dev.heddle.weaver.lower.BodyMethod;
+import dev.heddle.weaver.lower.StateMachine;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.analysis.Analyzer;
+import org.objectweb.asm.tree.analysis.AnalyzerException;
+import org.objectweb.asm.tree.analysis.BasicVerifier;
+
+/**
+ * Checks a woven class: its code passes ASM's verifier (as far as that goes without the class
+ * hierarchy), and no variable that is needed after an await is lost there.
+ */
+public final class Verification {
+
+  private Verification() {}
+
+  /**
+   * Checks the bodies and the frame classes.
+   *
+   * @throws VerificationException when one is wrong
+   */
+  public static void verify(WovenClass woven) throws VerificationException {
+    ClassNode host = parse(woven.host());
+    for (StateMachine machine : woven.machines()) {
+      MethodNode body = bodyIn(host, machine.body());
+      verify(host, body);
+      LostVariables.check(machine, body);
+    }
+    for (ClassFile frame : woven.frames()) {
+      ClassNode node = parse(frame);
+      for (MethodNode method : node.methods) {
+        verify(node, method);
+      }
+    }
+  }
+
+  private static ClassNode parse(ClassFile file) {
+    ClassNode node = new ClassNode();
+    new ClassReader(file.bytes()).accept(node, ClassReader.EXPAND_FRAMES);
+    return node;
+  }
+
+  private static MethodNode bodyIn(ClassNode host, BodyMethod body) throws VerificationException {
+    for (MethodNode method : host.methods) {
+      if (method.name.equals(body.name()) && method.desc.equals(body.desc())) {
+        return method;
+      }
+    }
+    throw new VerificationException("the body of " + body.name() + " is missing", null);
+  }
+
+  private static void verify(ClassNode owner, MethodNode method) throws VerificationException {
+    try {
+      new Analyzer<>(new BasicVerifier()).analyze(owner.name, method);
+    } catch (AnalyzerException | RuntimeException e) {
+      throw new VerificationException(owner.name + "." + method.name + method.desc, e);
+    }
+  }
+}
