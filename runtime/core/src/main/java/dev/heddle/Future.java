@@ -1,0 +1,301 @@
+package dev.heddle;
+
+import dev.heddle.internal.Unchecked;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A value that will be there later: asyncio's {@code Future}.
+ *
+ * <pre>
+ *   PENDING --setResult-----&gt; FINISHED
+ *           --setException--&gt; FAILED
+ *           --cancel--------&gt; CANCELLED
+ * </pre>
+ *
+ * <p>Completion calls nobody: it schedules the callbacks and the waiting tasks, in the order in
+ * which they came, for the loop's next pass. Loop thread only.
+ *
+ * @param <T> the type of the value
+ */
+public class Future<T extends @Nullable Object> implements Awaitable<T> {
+  private static final byte PENDING = 0;
+  private static final byte FINISHED = 1;
+  private static final byte FAILED = 2;
+  private static final byte CANCELLED = 3;
+
+  private final EventLoop loop;
+
+  /**
+   * FINISHED: the value. FAILED: a {@link Failure}. CANCELLED: a CancelledError, a message, null.
+   */
+  private @Nullable Object outcome;
+
+  /** The last of the ring of those who wait. */
+  private @Nullable Waiter lastWaiter;
+
+  private byte state;
+
+  /**
+   * A pending future; users call {@link EventLoop#createFuture}.
+   *
+   * @param loop the loop that it belongs to
+   */
+  protected Future(EventLoop loop) {
+    this.loop = loop;
+  }
+
+  /**
+   * The loop that the future belongs to.
+   *
+   * @return the loop
+   */
+  public final EventLoop getLoop() {
+    return loop;
+  }
+
+  /**
+   * Whether the future has a value, has failed or has been cancelled.
+   *
+   * @return true once that is so
+   */
+  public final boolean done() {
+    return state != PENDING;
+  }
+
+  /**
+   * Whether the future was cancelled.
+   *
+   * @return true once that is so
+   */
+  public final boolean cancelled() {
+    return state == CANCELLED;
+  }
+
+  /**
+   * The value. A failure is thrown as it was thrown, checked or not.
+   *
+   * @return the value
+   * @throws CancelledError if the future was cancelled
+   * @throws InvalidStateException if it is not done
+   */
+  public final T result() {
+    switch (state) {
+      case FINISHED:
+        return Unchecked.cast(outcome);
+      case FAILED:
+        throw Unchecked.<RuntimeException>rethrow(failure().toThrow());
+      case CANCELLED:
+        throw cancellation();
+      default:
+        throw new InvalidStateException("Result is not set.");
+    }
+  }
+
+  /**
+   * The failure.
+   *
+   * @return null if there is a value instead
+   * @throws CancelledError if the future was cancelled
+   * @throws InvalidStateException if it is not done
+   */
+  public final @Nullable Throwable exception() {
+    switch (state) {
+      case FINISHED:
+        return null;
+      case FAILED:
+        return failure().thrown();
+      case CANCELLED:
+        throw cancellation();
+      default:
+        throw new InvalidStateException("Exception is not set.");
+    }
+  }
+
+  /**
+   * Gives the future its value.
+   *
+   * @param value the value
+   * @throws InvalidStateException if it is done
+   */
+  public void setResult(T value) {
+    finish(value);
+  }
+
+  /**
+   * Lets the future fail.
+   *
+   * @param exception what awaiting it throws
+   * @throws InvalidStateException if it is done
+   */
+  public void setException(Throwable exception) {
+    fail(exception);
+  }
+
+  /**
+   * Cancels the future.
+   *
+   * @return false if it was done
+   */
+  public final boolean cancel() {
+    return cancel(null);
+  }
+
+  /**
+   * Cancels the future.
+   *
+   * @param message the message of the {@link CancelledError}
+   * @return false if it was done
+   */
+  public boolean cancel(@Nullable String message) {
+    return cancelWith(message);
+  }
+
+  /**
+   * Calls a function when the future is done: in the loop's next pass, never at once.
+   *
+   * @param callback called with this future; one that is added twice is called twice
+   */
+  public final void addDoneCallback(Consumer<? super Future<T>> callback) {
+    addWaiter(new DoneCallback<>(this, callback));
+  }
+
+  /**
+   * Removes all additions of a callback that have not been scheduled.
+   *
+   * @param callback a function equal to what was added
+   * @return how many there were
+   */
+  public final int removeDoneCallback(Consumer<? super Future<T>> callback) {
+    int removed = 0;
+    for (Waiter waiter : waiters()) {
+      if (callback.equals(waiter.callback())) {
+        waiter.unlink();
+        removed++;
+      }
+    }
+    return removed;
+  }
+
+  @Override
+  public final Coroutine<T> coroutine() {
+    return new AwaitFuture<>(this);
+  }
+
+  /** The future as Python shows it. */
+  @Override
+  public String toString() {
+    return "<"
+        + getClass().getSimpleName()
+        + " "
+        + stateWord()
+        + outcomeText()
+        + waitersText()
+        + ">";
+  }
+
+  /** Makes a handle run when the future is done, at the loop's next pass if it is done already. */
+  final void addWaiter(Waiter waiter) {
+    if (done()) {
+      waiter.future = this;
+      loop.schedule(waiter);
+    } else {
+      waiter.appendTo(lastWaiter, this);
+      lastWaiter = waiter;
+    }
+  }
+
+  final void removeWaiter(Waiter waiter) {
+    Waiter last = lastWaiter;
+    if (last != null) {
+      lastWaiter = waiter.removeFrom(last);
+    }
+  }
+
+  /** What {@link #result} would throw; null when it would give the value. */
+  final @Nullable Throwable failureToThrow() {
+    return state == FINISHED ? null : state == FAILED ? failure().toThrow() : cancellation();
+  }
+
+  final void finish(@Nullable Object value) {
+    complete(FINISHED, value);
+  }
+
+  final void fail(Throwable exception) {
+    complete(FAILED, new Failure(exception));
+  }
+
+  /**
+   * Completes as cancelled, with what the {@link CancelledError} is made of, or with the error
+   * itself.
+   */
+  final boolean cancelWith(@Nullable Object messageOrError) {
+    if (done()) {
+      return false;
+    }
+    complete(CANCELLED, messageOrError);
+    return true;
+  }
+
+  /** What awaiting the cancelled future throws: first what cancelled it, then its like. */
+  final CancelledError cancellation() {
+    Object cause = outcome;
+    if (cause instanceof CancelledError) {
+      CancelledError error = (CancelledError) cause;
+      outcome = error.getMessage();
+      return error;
+    }
+    return CancelledError.delivered((String) cause);
+  }
+
+  /** {@code pending}, {@code finished} or {@code cancelled}. */
+  final String stateWord() {
+    return state == PENDING ? "pending" : state == CANCELLED ? "cancelled" : "finished";
+  }
+
+  /** The value or the failure, with a space before it; nothing while there is neither. */
+  final String outcomeText() {
+    return switch (state) {
+      case FINISHED -> " result=" + Repr.of(outcome);
+      case FAILED -> " exception=" + Repr.throwable(failure().thrown());
+      default -> "";
+    };
+  }
+
+  final String waitersText() {
+    return WaiterText.of(waiters());
+  }
+
+  private Failure failure() {
+    return (Failure) Objects.requireNonNull(outcome);
+  }
+
+  private void complete(byte newState, @Nullable Object newOutcome) {
+    if (state != PENDING) {
+      throw new InvalidStateException("invalid state");
+    }
+    state = newState;
+    outcome = newOutcome;
+    while (lastWaiter != null) {
+      Waiter first = lastWaiter.successor();
+      lastWaiter = first.removeFrom(lastWaiter);
+      loop.schedule(first);
+    }
+  }
+
+  private List<Waiter> waiters() {
+    List<Waiter> waiters = new ArrayList<>();
+    Waiter last = lastWaiter;
+    if (last != null) {
+      Waiter waiter = last;
+      do {
+        waiter = waiter.successor();
+        waiters.add(waiter);
+      } while (waiter != last);
+    }
+    return waiters;
+  }
+}

@@ -1,0 +1,54 @@
+package dev.heddle;
+
+/**
+ * Thrown by the first {@link Asyncio#await await} of a class that has not been woven. The message
+ * names the class and shows how to switch weaving on, or, when the agent refused the class, carries
+ * the weaver's own words.
+ */
+public final class NotWovenException extends IllegalStateException {
+  private static final long serialVersionUID = 1L;
+
+  /** Where the agent leaves the weaver's message for a class that it refused. */
+  private static final String REFUSED = "dev.heddle.refused.";
+
+  private NotWovenException(String message) {
+    super(message);
+  }
+
+  /** The exception for whoever called into {@link Asyncio}. */
+  static NotWovenException ofCaller() {
+    String caller =
+        StackWalker.getInstance()
+            .walk(
+                frames ->
+                    frames
+                        .map(StackWalker.StackFrame::getClassName)
+                        .filter(name -> !name.equals(Asyncio.class.getName()))
+                        .filter(name -> !name.equals(NotWovenException.class.getName()))
+                        .findFirst())
+            .orElse("an unknown class");
+    String refusal = System.getProperty(REFUSED + caller);
+    return new NotWovenException(refusal != null ? refusal : switchItOn(caller));
+  }
+
+  private static String switchItOn(String caller) {
+    return """
+        await was reached in %s, which has not been woven, so it cannot suspend.
+        Weave it when it is loaded:
+          java -javaagent:heddle-agent.jar ...
+        or when it is built, in pom.xml:
+          <plugin>
+            <groupId>dev.heddle</groupId>
+            <artifactId>heddle-maven-plugin</artifactId>
+            <version>${heddle.version}</version>
+            <executions>
+              <execution>
+                <goals>
+                  <goal>weave</goal>
+                </goals>
+              </execution>
+            </executions>
+          </plugin>"""
+        .formatted(caller);
+  }
+}

@@ -1,0 +1,273 @@
+package dev.heddle;
+
+import dev.heddle.frame.Frame;
+import dev.heddle.frame.Suspension;
+import dev.heddle.internal.Fatal;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A coroutine that a loop runs, and the future of its result.
+ *
+ * <p>Each turn of a task is a handle in the loop's ready queue: the first in the pass after its
+ * creation, a further one in the pass after what it awaits is done.
+ *
+ * <pre>
+ *   scheduled --turn--&gt; awaits a future --done--&gt; scheduled ...
+ *       |
+ *       +--turn, the coroutine ends--&gt; done
+ * </pre>
+ *
+ * <p>Loop thread only.
+ *
+ * @param <T> the type of the result
+ */
+public final class Task<T extends @Nullable Object> extends Future<T> {
+  private static final AtomicLong COUNT = new AtomicLong();
+
+  private final Coroutine<T> coroutine;
+  private final Suspension suspension = new Suspension(this);
+  private final TaskStep step = new TaskStep(this);
+
+  /** A name, or the number of a task that was given none. */
+  private Object name;
+
+  private int cancelRequests;
+  private boolean mustCancel;
+  private boolean started;
+  private @Nullable String cancelMessage;
+
+  @Nullable Task<?> older;
+  @Nullable Task<?> newer;
+
+  /**
+   * Makes a task and schedules its first turn; users call {@link EventLoop#createTask}.
+   *
+   * @param loop the loop to run on
+   * @param coroutine what to run
+   * @param name the task's name; null for {@code Task-N}
+   */
+  Task(EventLoop loop, Coroutine<T> coroutine, @Nullable String name) {
+    super(loop);
+    if (coroutine == null) {
+      throw new NullPointerException("a coroutine was expected, got null");
+    }
+    this.coroutine = coroutine;
+    this.name = name != null ? name : COUNT.incrementAndGet();
+    loop.schedule(step);
+    loop.tasks().add(this);
+  }
+
+  /**
+   * The coroutine that the task runs.
+   *
+   * @return the coroutine
+   */
+  public Coroutine<T> getCoro() {
+    return coroutine;
+  }
+
+  /**
+   * The task's name.
+   *
+   * @return what it was given, or {@code Task-N}
+   */
+  public String getName() {
+    return name instanceof String ? (String) name : "Task-" + name;
+  }
+
+  /**
+   * Renames the task.
+   *
+   * @param newName its name, for people
+   */
+  public void setName(String newName) {
+    name = newName;
+  }
+
+  /**
+   * Asks the task to end: a {@link CancelledError} is thrown at its await. What it waits for is
+   * cancelled now; a task that does not wait gets the error at its next turn. The coroutine may
+   * catch the error and go on, so the task need not end cancelled.
+   *
+   * @param message the message of the error
+   * @return false if the task is done
+   */
+  @Override
+  public boolean cancel(@Nullable String message) {
+    if (done()) {
+      return false;
+    }
+    // A loop where asyncio recurses: tasks that await one another make long chains.
+    Task<?> task = this;
+    Future<?> awaited = request(task);
+    while (awaited instanceof Task<?> && !awaited.done()) {
+      task = (Task<?>) awaited;
+      awaited = request(task);
+    }
+    if (awaited == null || !awaited.cancel(message)) {
+      task.mustCancel = true;
+      task.cancelMessage = message;
+    }
+    return true;
+  }
+
+  private static @Nullable Future<?> request(Task<?> task) {
+    task.cancelRequests++;
+    return task.step.future;
+  }
+
+  /**
+   * How many requests to cancel the task there have been, less those taken back.
+   *
+   * @return the number
+   */
+  public int cancelling() {
+    return cancelRequests;
+  }
+
+  /**
+   * Takes back one request to cancel the task: for code that has caught the {@link CancelledError}
+   * and means to go on. With the last one, an error that has not been thrown yet is not thrown any
+   * more.
+   *
+   * @return how many requests remain
+   */
+  public int uncancel() {
+    if (cancelRequests > 0 && --cancelRequests == 0) {
+      mustCancel = false;
+    }
+    return cancelRequests;
+  }
+
+  /**
+   * Not for tasks: the coroutine gives the value.
+   *
+   * @throws IllegalStateException always
+   */
+  @Override
+  public void setResult(T value) {
+    throw new IllegalStateException("Task does not support setResult operation");
+  }
+
+  /**
+   * Not for tasks: the coroutine fails or does not.
+   *
+   * @throws IllegalStateException always
+   */
+  @Override
+  public void setException(Throwable exception) {
+    throw new IllegalStateException("Task does not support setException operation");
+  }
+
+  /** The task as Python shows it: state, name, coroutine and place, what it waits for. */
+  @Override
+  public String toString() {
+    return TaskText.of(this);
+  }
+
+  String describeCoroutine() {
+    return ((Frame<?>) coroutine).describe(done());
+  }
+
+  /** What the task waits for; null while it is scheduled. */
+  @Nullable Future<?> awaited() {
+    return step.future;
+  }
+
+  /** One turn: run on with what the future gave that woke the task. */
+  void step() {
+    Future<?> wokenBy = step.future;
+    step.future = null;
+    if (wokenBy == null) {
+      run(null, null);
+    } else {
+      Throwable failure = wokenBy.failureToThrow();
+      run(failure == null ? wokenBy.result() : null, failure);
+    }
+  }
+
+  private void run(@Nullable Object value, @Nullable Throwable failure) {
+    Throwable thrown = failure;
+    if (mustCancel) {
+      mustCancel = false;
+      if (!(thrown instanceof CancelledError)) {
+        thrown = CancelledError.delivered(cancelMessage);
+      }
+    }
+    Object result;
+    try {
+      result = thrown == null ? proceed(value) : proceedWith(thrown);
+    } catch (Throwable end) {
+      endWith(end);
+      return;
+    }
+    if (result == suspension) {
+      subscribe(suspension.takeAwaited());
+    } else {
+      end(result);
+    }
+  }
+
+  private @Nullable Object proceed(@Nullable Object value) throws Throwable {
+    if (started) {
+      return suspension.resume(value);
+    }
+    started = true;
+    return suspension.start(coroutine);
+  }
+
+  private @Nullable Object proceedWith(Throwable failure) throws Throwable {
+    if (started) {
+      return suspension.resumeWith(failure);
+    }
+    started = true;
+    return suspension.startWith(coroutine, failure);
+  }
+
+  private void end(@Nullable Object result) {
+    getLoop().tasks().remove(this);
+    if (mustCancel) {
+      mustCancel = false;
+      cancelWith(cancelMessage);
+    } else {
+      finish(result);
+    }
+  }
+
+  private void endWith(Throwable failure) {
+    getLoop().tasks().remove(this);
+    if (failure instanceof CancelledError) {
+      cancelWith(failure);
+    } else {
+      fail(failure);
+      Fatal.throwIfFatal(failure);
+    }
+  }
+
+  private void subscribe(@Nullable Object awaited) {
+    if (awaited == null) {
+      getLoop().schedule(step);
+    } else if (!(awaited instanceof Future<?>)) {
+      throwNextTurn("Task got bad yield: " + Repr.of(awaited));
+    } else if (awaited == this) {
+      throwNextTurn("Task cannot await on itself: " + this);
+    } else if (((Future<?>) awaited).getLoop() != getLoop()) {
+      throwNextTurn("Task " + this + " got Future " + awaited + " attached to a different loop");
+    } else {
+      ((Future<?>) awaited).addWaiter(step);
+      cancelNow((Future<?>) awaited);
+    }
+  }
+
+  /** Delivers a request that the task made to itself, or got while it ran. */
+  private void cancelNow(Future<?> awaited) {
+    if (mustCancel && awaited.cancel(cancelMessage)) {
+      mustCancel = false;
+    }
+  }
+
+  private void throwNextTurn(String rule) {
+    getLoop().callSoon(() -> run(null, new IllegalStateException(rule)));
+  }
+}

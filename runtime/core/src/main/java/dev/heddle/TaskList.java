@@ -1,0 +1,59 @@
+package dev.heddle;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The unfinished tasks of one loop, in the order of their creation. Python keeps weak references
+ * and may lose a task that nobody else refers to; here a task is held until it is done. Loop thread
+ * only.
+ */
+public final class TaskList {
+  private @Nullable Task<?> first;
+  private @Nullable Task<?> last;
+
+  /** An empty list, for a new loop. */
+  public TaskList() {}
+
+  /**
+   * The tasks that are not done.
+   *
+   * @return a copy, oldest first
+   */
+  public List<Task<?>> unfinished() {
+    List<Task<?>> tasks = new ArrayList<>();
+    for (Task<?> task = first; task != null; task = task.newer) {
+      tasks.add(task);
+    }
+    return tasks;
+  }
+
+  void add(Task<?> task) {
+    Task<?> before = last;
+    task.older = before;
+    if (before == null) {
+      first = task;
+    } else {
+      before.newer = task;
+    }
+    last = task;
+  }
+
+  void remove(Task<?> task) {
+    Task<?> before = task.older;
+    Task<?> after = task.newer;
+    task.older = null;
+    task.newer = null;
+    if (before == null) {
+      first = after;
+    } else {
+      before.newer = after;
+    }
+    if (after == null) {
+      last = before;
+    } else {
+      after.older = before;
+    }
+  }
+}

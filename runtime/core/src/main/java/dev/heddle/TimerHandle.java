@@ -1,0 +1,27 @@
+package dev.heddle;
+
+/**
+ * A handle that runs at a time: what {@link EventLoop#callLater} and {@link EventLoop#callAt} give
+ * back.
+ */
+public abstract class TimerHandle extends Handle {
+  private final long when;
+
+  /**
+   * For loops.
+   *
+   * @param whenNanos the time to run at, by the clock of {@link EventLoop#time}
+   */
+  protected TimerHandle(long whenNanos) {
+    this.when = whenNanos;
+  }
+
+  /**
+   * The time to run at.
+   *
+   * @return nanoseconds of the loop's clock
+   */
+  public final long when() {
+    return when;
+  }
+}

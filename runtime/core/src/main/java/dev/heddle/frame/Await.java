@@ -1,0 +1,52 @@
+package dev.heddle.frame;
+
+import dev.heddle.Awaitable;
+import dev.heddle.Future;
+import org.jspecify.annotations.Nullable;
+
+/** What woven code calls for an await that it could not bind to a method. */
+public final class Await {
+  private Await() {}
+
+  /**
+   * Awaits anything awaitable. A coroutine is started on the spot and on this stack; a completed
+   * future gives its value; a pending one is written on the driver's suspension.
+   *
+   * @param awaitable a coroutine that has not been started, a future, or another {@link Awaitable}
+   * @return the value, or the {@link Suspension} of this thread's driver
+   * @throws Throwable the failure of what was awaited, as it was thrown
+   */
+  public static @Nullable Object await(@Nullable Object awaitable) throws Throwable {
+    if (awaitable instanceof Frame<?>) {
+      return ((Frame<?>) awaitable).begin();
+    }
+    if (awaitable instanceof Future<?>) {
+      Future<?> future = (Future<?>) awaitable;
+      return future.done() ? resultOf(future) : Suspension.on(future);
+    }
+    return awaitOther(awaitable);
+  }
+
+  private static @Nullable Object resultOf(Future<?> future) {
+    try {
+      return future.result();
+    } catch (Throwable failure) {
+      Suspension.forgetFailure();
+      throw failure;
+    }
+  }
+
+  private static @Nullable Object awaitOther(@Nullable Object awaitable) throws Throwable {
+    if (awaitable == null) {
+      throw new NullPointerException(
+          "cannot await null; an async method must return a coroutine, for example done(null)");
+    }
+    if (!(awaitable instanceof Awaitable<?>)) {
+      throw new IllegalArgumentException(
+          "cannot await an object of "
+              + awaitable.getClass().getName()
+              + "; await takes a Coroutine, a Future, a Task or another Awaitable");
+    }
+    return await(((Awaitable<?>) awaitable).coroutine());
+  }
+}

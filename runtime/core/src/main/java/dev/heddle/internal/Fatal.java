@@ -1,0 +1,31 @@
+package dev.heddle.internal;
+
+/**
+ * Tells the failures that end a loop from those of a callback or a task. They take the place of
+ * Python's {@code SystemExit} and {@code KeyboardInterrupt}.
+ */
+public final class Fatal {
+  private Fatal() {}
+
+  /**
+   * Whether a failure must leave the loop.
+   *
+   * @param failure what was thrown
+   * @return true when the virtual machine itself is in trouble; a stack overflow is the program's
+   *     own
+   */
+  public static boolean isFatal(Throwable failure) {
+    return failure instanceof VirtualMachineError && !(failure instanceof StackOverflowError);
+  }
+
+  /**
+   * Throws a fatal failure on.
+   *
+   * @param failure what was thrown
+   */
+  public static void throwIfFatal(Throwable failure) {
+    if (isFatal(failure)) {
+      throw (VirtualMachineError) failure;
+    }
+  }
+}

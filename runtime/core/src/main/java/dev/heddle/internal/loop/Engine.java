@@ -1,0 +1,28 @@
+package dev.heddle.internal.loop;
+
+/**
+ * Where a loop blocks when it has nothing to run: parking its thread, or waiting for I/O as well.
+ * All but {@link #wakeup} is called on the loop's thread.
+ */
+public interface Engine extends AutoCloseable {
+  /** The timeout of a wait that only {@link #wakeup} or I/O ends. */
+  long FOREVER = Long.MAX_VALUE;
+
+  /**
+   * Waits until I/O is ready, {@link #wakeup} is called or the time is over, and schedules the
+   * handlers of what is ready on the loop. It may return early.
+   *
+   * @param timeoutNanos how long at most; 0 only looks
+   */
+  void select(long timeoutNanos);
+
+  /**
+   * Ends the present wait, or else the next one. Any thread, also after {@link #close}, when it
+   * does nothing.
+   */
+  void wakeup();
+
+  /** Gives back what the engine holds. */
+  @Override
+  void close();
+}

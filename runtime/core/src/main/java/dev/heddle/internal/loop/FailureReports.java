@@ -1,0 +1,71 @@
+package dev.heddle.internal.loop;
+
+import dev.heddle.ErrorContext;
+import dev.heddle.EventLoop;
+import dev.heddle.ExceptionHandler;
+import dev.heddle.Task;
+import dev.heddle.internal.Fatal;
+import java.io.PrintStream;
+import org.jspecify.annotations.Nullable;
+
+/** Where a loop's failures go that nobody awaits. Never throws, fatal failures apart. */
+final class FailureReports {
+  private final EventLoop loop;
+  private @Nullable ExceptionHandler handler;
+
+  FailureReports(EventLoop loop) {
+    this.loop = loop;
+  }
+
+  @Nullable ExceptionHandler handler() {
+    return handler;
+  }
+
+  void setHandler(@Nullable ExceptionHandler newHandler) {
+    handler = newHandler;
+  }
+
+  void report(ErrorContext context) {
+    ExceptionHandler chosen = handler;
+    if (chosen == null) {
+      loop.defaultExceptionHandler(context);
+      return;
+    }
+    try {
+      chosen.handle(loop, context);
+    } catch (Throwable failure) {
+      Fatal.throwIfFatal(failure);
+      loop.defaultExceptionHandler(
+          ErrorContext.of("Unhandled error in exception handler")
+              .with(ErrorContext.EXCEPTION, failure)
+              .with(ErrorContext.CONTEXT, context));
+    }
+  }
+
+  /** Names the tasks that a closing loop leaves unfinished. */
+  void pendingTasks() {
+    for (Task<?> task : loop.tasks().unfinished()) {
+      report(
+          ErrorContext.of("Task was destroyed but it is pending!").with(ErrorContext.TASK, task));
+    }
+  }
+
+  /** Prints what happened on standard error, as asyncio does when no logging is set up. */
+  static void print(ErrorContext context) {
+    PrintStream err = System.err;
+    StringBuilder text = new StringBuilder();
+    try {
+      text.append(context);
+    } catch (RuntimeException brokenToString) {
+      text.append(context.message()).append(" (a detail failed to print: ").append(brokenToString);
+      text.append(')');
+    }
+    synchronized (err) {
+      err.println(text);
+      Throwable exception = context.exception();
+      if (exception != null) {
+        exception.printStackTrace(err);
+      }
+    }
+  }
+}

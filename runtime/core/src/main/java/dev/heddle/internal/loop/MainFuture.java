@@ -1,0 +1,28 @@
+package dev.heddle.internal.loop;
+
+import dev.heddle.Asyncio;
+import dev.heddle.Awaitable;
+import dev.heddle.EventLoop;
+import dev.heddle.Future;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** What {@link EventLoop#runUntilComplete} does around a run of the loop. */
+final class MainFuture {
+  private MainFuture() {}
+
+  static <T extends @Nullable Object> T run(EventLoop loop, Awaitable<T> main) {
+    Future<T> future = Asyncio.ensureFuture(main, loop);
+    Consumer<Future<T>> stop = done -> loop.stop();
+    future.addDoneCallback(stop);
+    try {
+      loop.runForever();
+    } finally {
+      future.removeDoneCallback(stop);
+    }
+    if (!future.done()) {
+      throw new IllegalStateException("Event loop stopped before Future completed.");
+    }
+    return future.result();
+  }
+}
