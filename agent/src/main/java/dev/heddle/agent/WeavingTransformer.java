@@ -1,0 +1,132 @@
+package dev.heddle.agent;
+
+import dev.heddle.weaver.ClassFile;
+import dev.heddle.weaver.Refused;
+import dev.heddle.weaver.WeaveResult;
+import dev.heddle.weaver.Weaver;
+import dev.heddle.weaver.Woven;
+import dev.heddle.weaver.diag.Diagnostic;
+import dev.heddle.weaver.diag.Location;
+import dev.heddle.weaver.diag.WeaverBug;
+import java.lang.instrument.ClassFileTransformer;
+import java.security.ProtectionDomain;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Weaves a class while the JVM loads it. Any thread, several at once.
+ *
+ * <p>It is not registered for retransformation: when another agent asks for a class again, the JVM
+ * starts from what this one made of it.
+ */
+final class WeavingTransformer implements ClassFileTransformer {
+
+  private final AgentOptions options;
+  private final Frames frames;
+  private final Refusals refusals;
+  private final ClassDumper dumper;
+  private final Messages messages;
+  private final Predicate<byte[]> mayHaveAsync;
+  private final Function<byte[], WeaveResult> weaver;
+
+  WeavingTransformer(AgentOptions options, Frames frames, Refusals refusals) {
+    this(options, frames, refusals, Weaver::mayHaveAsync, new Weaver()::weave);
+  }
+
+  WeavingTransformer(
+      AgentOptions options,
+      Frames frames,
+      Refusals refusals,
+      Predicate<byte[]> mayHaveAsync,
+      Function<byte[], WeaveResult> weaver) {
+    this.options = options;
+    this.frames = frames;
+    this.refusals = refusals;
+    this.dumper = new ClassDumper(options.dump(), refusals);
+    this.messages = new Messages(options.sources());
+    this.mayHaveAsync = mayHaveAsync;
+    this.weaver = weaver;
+  }
+
+  @Override
+  public byte @Nullable [] transform(
+      @Nullable ClassLoader loader,
+      @Nullable String name,
+      @Nullable Class<?> redefined,
+      @Nullable ProtectionDomain domain,
+      byte[] classFile) {
+    if (loader == null || name == null || !ClassScope.includes(loader, name)) {
+      return null;
+    }
+    try {
+      return mayHaveAsync.test(classFile) ? weave(loader, name, domain, classFile) : null;
+    } catch (Throwable e) {
+      // The JVM would drop it without a word, and the class would come out unwoven.
+      refuseForBug(name, e, domain);
+      return null;
+    }
+  }
+
+  private byte @Nullable [] weave(
+      ClassLoader loader, String name, @Nullable ProtectionDomain domain, byte[] classFile) {
+    if (!frames.canRunIn(loader)) {
+      log("left " + name + " alone: " + loader + " doesn't find heddle-runtime");
+      return null;
+    }
+    WeaveResult result = weaver.apply(classFile);
+    if (result instanceof Refused refused) {
+      refuse(name, refused.diagnostics(), domain);
+      return null;
+    }
+    if (options.warnings() && !result.diagnostics().isEmpty()) {
+      refusals.tell(messages.render(result.diagnostics(), domain));
+    }
+    return result instanceof Woven woven ? accept(woven, loader, name, domain) : null;
+  }
+
+  /** The frames must be there before the host is, which may run at once. */
+  private byte @Nullable [] accept(
+      Woven woven, ClassLoader loader, String name, @Nullable ProtectionDomain domain) {
+    try {
+      for (ClassFile frame : woven.frames()) {
+        dumper.dump(frame);
+        frames.define(frame, loader, domain);
+      }
+    } catch (FrameConflict e) {
+      refuse(name, List.of(Messages.frameConflict(place(name), e)), domain);
+      return null;
+    }
+    dumper.dump(woven.host());
+    log("wove " + name + ", frames: " + woven.frames().size());
+    return woven.host().bytes();
+  }
+
+  private void refuse(
+      String name, List<Diagnostic> diagnostics, @Nullable ProtectionDomain domain) {
+    Location place = place(name);
+    List<Diagnostic> placed =
+        diagnostics.stream().map(d -> d.location().isNowhere() ? d.at(place) : d).toList();
+    refusals.refuse(place.className(), messages.render(placed, domain));
+  }
+
+  /** With words that need nothing when even the message can't be made, as when memory is out. */
+  private void refuseForBug(String name, Throwable bug, @Nullable ProtectionDomain domain) {
+    try {
+      refuse(name, List.of(WeaverBug.of(place(name), bug)), domain);
+    } catch (Throwable second) {
+      refusals.refuse(name.replace('/', '.'), "error[W0901]: the weaver itself failed: " + bug);
+    }
+  }
+
+  private void log(String line) {
+    if (options.verbose()) {
+      refusals.log("heddle: " + line);
+    }
+  }
+
+  private static Location place(String name) {
+    return new Location(name.replace('/', '.'), null, null, 0);
+  }
+}
