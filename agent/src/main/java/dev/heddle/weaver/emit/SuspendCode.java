@@ -70,11 +70,14 @@ final class SuspendCode {
       code.loadObject(0).storeObject(slots.receiver()); // frame
     }
     code.jump(Opcodes.IFNULL, begin); //
-    if (!machine.points().isEmpty()) {
+    boolean suspends = !machine.points().isEmpty();
+    if (suspends) {
       dispatch(clear == null ? begin : start);
-      code.add(start).frame(maps.entryLocals(), List.of());
     }
     if (clear != null) {
+      if (suspends) {
+        code.add(start).frame(maps.entryLocals(), List.of());
+      }
       callClear(clear);
     }
     code.add(begin).frame(maps.entryLocals(), List.of());

@@ -1,0 +1,22 @@
+package dev.heddle.weaver.harness;
+
+import dev.heddle.Awaitable;
+
+/** What a target sees of the test: things to await, and a log of what it did. */
+public interface Probe {
+
+  /** Gives a value, at once or after a suspension, as the test has it. */
+  <T> Awaitable<T> later(T value);
+
+  /** Throws, at once or after a suspension, as the test has it. */
+  <T> Awaitable<T> failing(Throwable failure);
+
+  /** Writes down that something happened. */
+  void log(Object event);
+
+  /** Logs the value and hands it on: shows the order of evaluation. */
+  default <T> T seen(T value) {
+    log("seen " + value);
+    return value;
+  }
+}
