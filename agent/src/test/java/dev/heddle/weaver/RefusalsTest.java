@@ -1,0 +1,197 @@
+package dev.heddle.weaver;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import dev.heddle.weaver.diag.Diagnostic;
+import dev.heddle.weaver.diag.Label;
+import dev.heddle.weaver.harness.JavaSource;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What can't be woven is refused with its code, place and reason; what is doubtful is warned of.
+ */
+class RefusalsTest {
+
+  private static final String HEAD =
+      """
+      import static dev.heddle.Asyncio.*;
+      import dev.heddle.*;
+      import java.util.function.*;
+      class T {
+      """;
+
+  private static WeaveResult weave(String members) {
+    Map<String, byte[]> classes = JavaSource.compile("T", HEAD + members + "\n}\n");
+    return new Weaver().weave(classes.get("T"));
+  }
+
+  /** Each diagnostic as code, place, headline and labels. */
+  private static List<String> told(WeaveResult result) {
+    return result.diagnostics().stream().map(RefusalsTest::text).toList();
+  }
+
+  private static String text(Diagnostic d) {
+    StringBuilder text = new StringBuilder(d.code() + " " + d.location() + " " + d.headline());
+    for (Label label : d.labels()) {
+      text.append("; ").append(label.line()).append(' ').append(label.text());
+    }
+    return text.toString();
+  }
+
+  private static void assertRefused(String members, String... expected) {
+    WeaveResult result = weave(members);
+    assertInstanceOf(Refused.class, result);
+    assertEquals(List.of(expected), told(result));
+  }
+
+  private static void assertWarned(String members, String... expected) {
+    WeaveResult result = weave(members);
+    assertInstanceOf(Woven.class, result);
+    assertEquals(List.of(expected), told(result));
+  }
+
+  @Test
+  void awaitInOrdinaryMethod() {
+    assertRefused(
+        "void m() {\n await(done(1));\n}",
+        "W0201 T.m(T.java:6) await in a method that is not async; 6 here");
+  }
+
+  @Test
+  void awaitUnderMonitor() {
+    assertRefused(
+        "@Async Coroutine<Void> m() {\n synchronized (this) {\n  await(done(1));\n }\n return done();\n}",
+        "W0202 T.m(T.java:7) cannot await while holding a monitor;"
+            + " 6 monitor entered here; 7 suspends here");
+  }
+
+  @Test
+  void awaitAfterMonitorIsFine() {
+    assertWarned(
+        """
+        @Async Coroutine<Void> m(Object a) {
+          try {
+            synchronized (a) { a.hashCode(); }
+          } catch (RuntimeException e) {
+            await(done(1));
+          }
+          await(done(2));
+          return done();
+        }
+        """);
+  }
+
+  @Test
+  void awaitInSynchronizedMethod() {
+    assertRefused(
+        "@Async synchronized Coroutine<Void> m() {\n await(done(1));\n return done();\n}",
+        "W0202 T.m(T.java:6) cannot await in a synchronized method; 6 suspends here");
+  }
+
+  @Test
+  void synchronizedMethodWithoutAwaitIsFine() {
+    assertWarned("@Async synchronized Coroutine<Void> m() {\n return done();\n}");
+  }
+
+  @Test
+  void awaitInConstructorAndInitialisers() {
+    assertRefused(
+        "T() {\n await(done(1));\n}\nstatic {\n await(done(2));\n}",
+        "W0203 T.<init>(T.java:6) cannot await in a constructor; 6 here",
+        "W0204 T.<clinit>(T.java:9) cannot await in a static initialiser; 9 here");
+  }
+
+  @Test
+  void returnTypeThatIsNotAsync() {
+    assertRefused(
+        "@Async int m() {\n return 1;\n}\n@Async void n() {\n}\n@Async String[] o() { return null; }",
+        "W0205 T.m(T.java:6) an @Async method cannot return int",
+        "W0205 T.n(T.java:9) an @Async method cannot return void",
+        "W0205 T.o(T.java:10) an @Async method cannot return String[]");
+  }
+
+  @Test
+  void helpNamesTheTypeToDeclare() {
+    WeaveResult result = weave("@Async int m() {\n return 1;\n}\n@Async void n() {\n}");
+    assertEquals(
+        List.of(
+            "declare it as Coroutine<Integer> and return done(value), or remove @Async",
+            "declare it as Coroutine<Void> and end it with return done()"),
+        result.diagnostics().stream().map(Diagnostic::help).toList());
+  }
+
+  @Test
+  void awaitInLambdaThatIsNotAsync() {
+    assertRefused(
+        "Supplier<Object> m() {\n return () -> {\n  return await(done(1));\n };\n}",
+        "W0208 T.m(T.java:7) await in a lambda that returns Object; 7 here");
+  }
+
+  @Test
+  void awaitAsMethodReference() {
+    assertRefused(
+        "Function<Awaitable<String>, String> m() {\n return Asyncio::await;\n}",
+        "W0207 T.m(T.java:6) await cannot be used as a method reference; 6 here");
+  }
+
+  @Test
+  void nativeMethod() {
+    assertRefused(
+        "@Async native Coroutine<Void> m();", "W0209 T.m(T.java) a native method cannot be @Async");
+  }
+
+  @Test
+  void allErrorsAreToldInLineOrder() {
+    assertRefused(
+        "void z() {\n await(done(1));\n}\n@Async int a() {\n return 0;\n}\nT(int i) {\n await(done(i));\n}",
+        "W0201 T.z(T.java:6) await in a method that is not async; 6 here",
+        "W0205 T.a(T.java:9) an @Async method cannot return int",
+        "W0203 T.<init>(T.java:12) cannot await in a constructor; 12 here");
+  }
+
+  @Test
+  void droppedCoroutine() {
+    assertWarned(
+        "@Async Coroutine<Void> m() {\n m();\n return done();\n}",
+        "W0501 T.m(T.java:6) coroutine m() is never awaited; 6 made and dropped here");
+  }
+
+  @Test
+  void blockingCall() {
+    assertWarned(
+        "@Async Coroutine<Void> m() throws Exception {\n Thread.sleep(1);\n return done();\n}",
+        "W0502 T.m(T.java:6) Thread.sleep blocks the event loop; 6 blocks here");
+  }
+
+  @Test
+  void notAClassFile() {
+    WeaveResult result = new Weaver().weave("hello, this is no class".getBytes());
+    assertEquals(List.of("W0101 <unknown> not a class file"), told(result));
+    assertEquals(
+        List.of("W0101 <unknown> not a class file"), told(new Weaver().weave(new byte[0])));
+  }
+
+  @Test
+  void classFileThatIsCutShort() {
+    byte[] whole = JavaSource.compile("T", HEAD + "}").get("T");
+    for (int length = 4; length < whole.length; length++) {
+      WeaveResult result = new Weaver().weave(Arrays.copyOf(whole, length));
+      assertInstanceOf(Refused.class, result, "cut to " + length);
+      assertEquals(List.of("W0101 <unknown> the class file is cut short or damaged"), told(result));
+    }
+  }
+
+  @Test
+  void classFileFromTheFuture() {
+    byte[] bytes =
+        JavaSource.compile("T", HEAD + "@Async Coroutine<Void> m() { return done(); }}").get("T");
+    bytes[7] = 120;
+    assertEquals(
+        List.of("W0102 <unknown> class file version 120 is newer than the weaver knows"),
+        told(new Weaver().weave(bytes)));
+  }
+}
