@@ -1,7 +1,5 @@
 package dev.heddle.weaver;
 
-import java.util.Set;
-
 /**
  * Every name of the runtime that the weaver knows: what it looks for in a class, and what woven
  * code calls. The weaver never loads the runtime; this class and {@code dev.heddle.frame} must
@@ -45,8 +43,26 @@ public final class RuntimeNames {
   /** Descriptor of {@code Await.await}: the awaitable, to its value or the suspension. */
   public static final String AWAIT_ENTRY_DESC = "(Ljava/lang/Object;)Ljava/lang/Object;";
 
-  /** Return types, as internal names, that an {@code @Async} method may have. */
-  public static final Set<String> RETURN_TYPES = Set.of(COROUTINE);
+  /** What an async method returns that yields to its caller. */
+  public static final String GENERATOR = "dev/heddle/continuation/Generator";
+
+  /** What an async method returns that both awaits and yields. */
+  public static final String ASYNC_GENERATOR = "dev/heddle/continuation/AsyncGenerator";
+
+  /** Name of the method that marks a place to yield a value. */
+  public static final String YIELD = "yield";
+
+  /** Name of the method that marks a place to yield all values of another generator. */
+  public static final String YIELD_FROM = "yieldFrom";
+
+  /** Superclass of the frame classes of generators. */
+  public static final String GENERATOR_FRAME = "dev/heddle/frame/GeneratorFrame";
+
+  /** Method of {@link #GENERATOR_FRAME} that makes the rest of a generator another one. */
+  public static final String BECOME = "become";
+
+  /** Makes generators of their frames. */
+  public static final String START = "dev/heddle/frame/Start";
 
   private RuntimeNames() {}
 }

@@ -26,9 +26,11 @@ public final class AnalysisPrinter {
   }
 
   private static void print(StringBuilder text, AwaitPoint await) {
-    text.append("  await, line ").append(await.line());
-    text.append(
-        await.callee() == null ? ", any awaitable" : ", direct call of " + await.callee().key());
+    text.append("  ").append(await.await().name).append(", line ").append(await.line());
+    if (await.kind() == AwaitPoint.Kind.AWAIT) {
+      text.append(
+          await.callee() == null ? ", any awaitable" : ", direct call of " + await.callee().key());
+    }
     text.append(await.isHandled() ? ", inside try\n" : "\n");
     text.append("    locals");
     for (int slot = 0; slot < await.locals().size(); slot++) {

@@ -9,7 +9,8 @@ import org.objectweb.asm.tree.MethodInsnNode;
 /**
  * One place where a method may suspend.
  *
- * @param await the call of {@code Asyncio.await}
+ * @param kind what happens there
+ * @param await the call of {@code await}, {@code yield} or {@code yieldFrom}
  * @param directCall the call that makes the awaited coroutine, when the weaver can bind it and
  *     nothing lies between; null when the awaited thing is any other value
  * @param callee the async method that {@code directCall} runs; null with it
@@ -21,6 +22,7 @@ import org.objectweb.asm.tree.MethodInsnNode;
  * @param liveLocals the slots that may be read after the await, by whatever way it is left
  */
 public record AwaitPoint(
+    Kind kind,
     MethodInsnNode await,
     @Nullable MethodInsnNode directCall,
     @Nullable AsyncMethod callee,
@@ -28,4 +30,15 @@ public record AwaitPoint(
     boolean isHandled,
     List<ValueType> locals,
     List<ValueType> stack,
-    BitSet liveLocals) {}
+    BitSet liveLocals) {
+
+  /** What happens at a suspend point. */
+  public enum Kind {
+    /** Waits if the awaited thing is not done. */
+    AWAIT,
+    /** Hands a value to the consumer of the generator, always. */
+    YIELD,
+    /** Hands all values of another generator to the consumer. */
+    YIELD_FROM
+  }
+}

@@ -1,5 +1,6 @@
 package dev.heddle.weaver.analyse;
 
+import dev.heddle.weaver.read.AsyncKind;
 import dev.heddle.weaver.read.AsyncMethod;
 import dev.heddle.weaver.read.ParsedClass;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +45,9 @@ final class DirectCalls {
       return null;
     }
     AsyncMethod callee = parsed.coroutine(call.name, call.desc).orElse(null);
-    return callee != null && isFixed(call, callee, parsed) ? new Bound(call, callee) : null;
+    return callee != null && callee.kind() == AsyncKind.COROUTINE && isFixed(call, callee, parsed)
+        ? new Bound(call, callee)
+        : null;
   }
 
   private static boolean isFixed(MethodInsnNode call, AsyncMethod callee, ParsedClass parsed) {

@@ -1,6 +1,7 @@
 package dev.heddle.weaver.analyse;
 
 import dev.heddle.weaver.diag.Diagnostics;
+import dev.heddle.weaver.read.AsyncKind;
 import dev.heddle.weaver.read.AsyncMethod;
 import dev.heddle.weaver.read.Awaits;
 import dev.heddle.weaver.read.Lines;
@@ -62,7 +63,8 @@ final class MethodAnalysis {
     for (int i = 0; i < flow.size(); i++) {
       AbstractInsnNode insn = code.get(i);
       Frame<ValueType> before = types[i];
-      if (before != null && Awaits.isAwait(insn)) {
+      if (before != null && Awaits.isSuspension(insn)) {
+        checkKind(insn);
         awaits.add(await((MethodInsnNode) insn, i, before, liveness.after(i)));
       }
     }
@@ -70,7 +72,8 @@ final class MethodAnalysis {
   }
 
   private AwaitPoint await(MethodInsnNode insn, int index, Frame<ValueType> before, BitSet live) {
-    DirectCalls.Bound bound = DirectCalls.before(insn, parsed, code, flow);
+    DirectCalls.Bound bound =
+        Awaits.isAwait(insn) ? DirectCalls.before(insn, parsed, code, flow) : null;
     List<ValueType> locals = new ArrayList<>();
     for (int i = 0; i < before.getLocals(); i++) {
       locals.add(before.getLocal(i));
@@ -80,6 +83,7 @@ final class MethodAnalysis {
       stack.add(before.getStack(i));
     }
     return new AwaitPoint(
+        kindOf(insn),
         insn,
         bound == null ? null : bound.call(),
         bound == null ? null : bound.callee(),
@@ -88,6 +92,23 @@ final class MethodAnalysis {
         List.copyOf(locals),
         List.copyOf(stack),
         live);
+  }
+
+  private static AwaitPoint.Kind kindOf(AbstractInsnNode insn) {
+    if (Awaits.isAwait(insn)) {
+      return AwaitPoint.Kind.AWAIT;
+    }
+    return Awaits.isYield(insn) ? AwaitPoint.Kind.YIELD : AwaitPoint.Kind.YIELD_FROM;
+  }
+
+  private void checkKind(AbstractInsnNode insn) {
+    if (Awaits.isAwait(insn) && method.kind() == AsyncKind.GENERATOR) {
+      refusals.awaitInGenerator(insn);
+    } else if (insn instanceof MethodInsnNode call
+        && !Awaits.isAwait(insn)
+        && !call.owner.equals(method.kind().returnType())) {
+      refusals.yieldOutsideGenerator(call, method.kind());
+    }
   }
 
   private void checkMonitors(List<AwaitPoint> awaits, List<ReturnPoint> returns) {

@@ -3,6 +3,7 @@ package dev.heddle.weaver.analyse;
 import dev.heddle.weaver.RuntimeNames;
 import dev.heddle.weaver.diag.Diagnostics;
 import dev.heddle.weaver.diag.Label;
+import dev.heddle.weaver.read.AsyncKind;
 import dev.heddle.weaver.read.Lines;
 import dev.heddle.weaver.read.Places;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /** Reports why a method can't suspend where it wants to (W02xx). */
@@ -56,6 +58,40 @@ final class Refusals {
         "the JVM holds the monitor of a synchronized method until it returns; a resumed coroutine"
             + " runs in a new frame",
         "remove synchronized and use sync.Lock with await(lock.acquire())");
+  }
+
+  void awaitInGenerator(AbstractInsnNode await) {
+    List<Label> labels = new ArrayList<>();
+    addLabel(labels, await, "suspends here", RuntimeNames.AWAIT);
+    error(
+        "W0210",
+        "cannot await in a generator",
+        await,
+        labels,
+        "a Generator runs on its caller's stack and gives each value at once; there is nobody who"
+            + " could wait",
+        "let the method return AsyncGenerator, whose consumer awaits each value");
+  }
+
+  void yieldOutsideGenerator(MethodInsnNode call, AsyncKind kind) {
+    List<Label> labels = new ArrayList<>();
+    addLabel(labels, call, "yields here", call.name);
+    String wanted = simpleName(call.owner);
+    error(
+        "W0211",
+        wanted + "." + call.name + " in a method that returns " + simpleName(kind.returnType()),
+        call,
+        labels,
+        "the value goes to whoever drives the method, and only the consumer of a "
+            + wanted
+            + " takes such values",
+        kind.isGenerator()
+            ? "write " + simpleName(kind.returnType()) + "." + call.name + "(...)"
+            : "let the method return " + wanted + "<...>, or send the value through a Queue");
+  }
+
+  private static String simpleName(String internalName) {
+    return internalName.substring(internalName.lastIndexOf('/') + 1);
   }
 
   void unusualConstruction(AbstractInsnNode at) {

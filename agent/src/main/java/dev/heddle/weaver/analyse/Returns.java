@@ -1,5 +1,6 @@
 package dev.heddle.weaver.analyse;
 
+import dev.heddle.weaver.read.AsyncKind;
 import dev.heddle.weaver.read.AsyncMethod;
 import dev.heddle.weaver.read.Awaits;
 import dev.heddle.weaver.read.Lines;
@@ -23,6 +24,7 @@ import org.objectweb.asm.tree.analysis.Frame;
 final class Returns {
 
   private final ParsedClass parsed;
+  private final AsyncMethod method;
   private final InsnList code;
   private final ControlFlow flow;
   private final @Nullable Frame<ValueType>[] types;
@@ -33,6 +35,7 @@ final class Returns {
       ControlFlow flow,
       @Nullable Frame<ValueType>[] types) {
     this.parsed = parsed;
+    this.method = method;
     this.code = method.node().instructions;
     this.flow = flow;
     this.types = types;
@@ -68,7 +71,8 @@ final class Returns {
     if (Awaits.isDone(insn)) {
       return point(ReturnPoint.Kind.VALUE, call, null);
     }
-    DirectCalls.Bound bound = isProtected(index) ? null : DirectCalls.bind(call, parsed);
+    boolean mayLeave = method.kind() == AsyncKind.COROUTINE && !isProtected(index);
+    DirectCalls.Bound bound = mayLeave ? DirectCalls.bind(call, parsed) : null;
     return bound == null ? null : point(ReturnPoint.Kind.TAIL_CALL, call, bound.callee());
   }
 

@@ -1,5 +1,6 @@
 package dev.heddle.weaver.emit;
 
+import dev.heddle.weaver.RuntimeNames;
 import dev.heddle.weaver.analyse.PendingAllocation;
 import dev.heddle.weaver.analyse.ReturnPoint;
 import dev.heddle.weaver.lower.BodyMethod;
@@ -130,7 +131,15 @@ final class BodyEmitter {
         callBody(point.callee()); // Object
         code.op(Opcodes.ARETURN);
       }
-      case COROUTINE -> tails.awaitAndReturn(point.isProtected(), point.line());
+      case COROUTINE -> {
+        if (machine.source().method().kind().isGenerator()) {
+          code.loadObject(machine.slots().frame()).op(Opcodes.SWAP); // frame generator
+          FrameClassEmitter.callGeneratorFrame(code, RuntimeNames.BECOME); // answer
+          code.op(Opcodes.ARETURN);
+        } else {
+          tails.awaitAndReturn(point.isProtected(), point.line());
+        }
+      }
     }
   }
 

@@ -1,8 +1,10 @@
 package dev.heddle.weaver.emit;
 
+import dev.heddle.weaver.RuntimeNames;
 import dev.heddle.weaver.lower.Argument;
 import dev.heddle.weaver.lower.FrameField;
 import dev.heddle.weaver.lower.StateMachine;
+import dev.heddle.weaver.read.AsyncKind;
 import java.util.ArrayList;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.LabelNode;
@@ -61,6 +63,14 @@ final class EntryEmitter {
       FrameField field = argument.field();
       code.op(Opcodes.DUP).load(argument.type(), argument.slot()); // frame frame value
       code.putField(frameClass, field.name(), field.desc()); // frame
+    }
+    AsyncKind kind = machine.source().method().kind();
+    if (kind.isGenerator()) {
+      code.call(
+          Opcodes.INVOKESTATIC,
+          RuntimeNames.START,
+          kind == AsyncKind.GENERATOR ? "generator" : "asyncGenerator",
+          "(L" + RuntimeNames.GENERATOR_FRAME + ";)L" + kind.returnType() + ";"); // generator
     }
     code.op(Opcodes.ARETURN).add(end);
     keepParameterNames(entry, start, end);

@@ -2,6 +2,7 @@ package dev.heddle.weaver.emit;
 
 import dev.heddle.weaver.ClassFile;
 import dev.heddle.weaver.RuntimeNames;
+import dev.heddle.weaver.analyse.AwaitPoint;
 import dev.heddle.weaver.analyse.ValueType;
 import dev.heddle.weaver.lower.Argument;
 import dev.heddle.weaver.lower.BodyMethod;
@@ -44,7 +45,7 @@ final class FrameClassEmitter {
         Opcodes.ACC_FINAL | Opcodes.ACC_SUPER | SYNTHETIC,
         body.frameClass(),
         null,
-        RuntimeNames.FRAME,
+        machine.source().method().kind().frameSuperclass(),
         null);
     if (!body.isStatic()) {
       frame.fields.add(new FieldNode(SYNTHETIC, "this", ownerDesc(), null, null));
@@ -82,7 +83,7 @@ final class FrameClassEmitter {
   private void constructor() {
     method(0, "<init>", "()V")
         .loadObject(0)
-        .call(Opcodes.INVOKESPECIAL, RuntimeNames.FRAME, "<init>", "()V")
+        .call(Opcodes.INVOKESPECIAL, frame.superName, "<init>", "()V")
         .op(Opcodes.RETURN);
   }
 
@@ -107,6 +108,18 @@ final class FrameClassEmitter {
     int suspension = slots(save.stack());
     int receiver = suspension + 1;
     int frameSlot = body.isStatic() ? receiver : receiver + 1;
+    if (save.kind() == AwaitPoint.Kind.AWAIT) {
+      makeFrame(code, frameSlot, receiver);
+    }
+    put(code, save.stack(), 0, frameSlot);
+    int state = put(code, save.locals(), frameSlot + 1, frameSlot);
+    code.loadObject(frameSlot).load(ValueType.INT, state); // frame state
+    code.putField(RuntimeNames.FRAME, RuntimeNames.FRAME_STATE, "I"); //
+    leave(code, save.kind(), suspension, frameSlot);
+  }
+
+  /** A body that is called directly has no frame until it suspends. */
+  private void makeFrame(Code code, int frameSlot, int receiver) {
     LabelNode made = new LabelNode();
     code.loadObject(frameSlot).jump(Opcodes.IFNONNULL, made); //
     code.type(Opcodes.NEW, body.frameClass()).op(Opcodes.DUP); // frame frame
@@ -117,14 +130,34 @@ final class FrameClassEmitter {
       code.putField(body.frameClass(), "this", ownerDesc()); //
     }
     code.add(made).sameFrame();
-    put(code, save.stack(), 0, frameSlot);
-    int state = put(code, save.locals(), frameSlot + 1, frameSlot);
-    code.loadObject(frameSlot).load(ValueType.INT, state); // frame state
-    code.putField(RuntimeNames.FRAME, RuntimeNames.FRAME_STATE, "I"); //
-    code.loadObject(suspension).type(Opcodes.CHECKCAST, RuntimeNames.SUSPENSION);
-    code.loadObject(frameSlot); // suspension frame
-    push(code); // suspension
+  }
+
+  /** Returns the suspension with the frame pushed, or what the generator frame says to return. */
+  static void leave(Code code, AwaitPoint.Kind kind, int valueSlot, int frameSlot) {
+    if (kind == AwaitPoint.Kind.AWAIT) {
+      code.loadObject(valueSlot).type(Opcodes.CHECKCAST, RuntimeNames.SUSPENSION);
+      code.loadObject(frameSlot); // suspension frame
+      code.call(
+          Opcodes.INVOKEVIRTUAL,
+          RuntimeNames.SUSPENSION,
+          "push",
+          "(L" + RuntimeNames.FRAME + ";)L" + RuntimeNames.SUSPENSION + ";"); // suspension
+    } else {
+      code.loadObject(frameSlot).loadObject(valueSlot); // frame value
+      callGeneratorFrame(
+          code,
+          kind == AwaitPoint.Kind.YIELD ? RuntimeNames.YIELD : RuntimeNames.YIELD_FROM); // marker
+    }
     code.op(Opcodes.ARETURN);
+  }
+
+  /** The stack is frame, value; it becomes what the body is to return. */
+  static void callGeneratorFrame(Code code, String name) {
+    code.call(
+        Opcodes.INVOKEVIRTUAL,
+        RuntimeNames.GENERATOR_FRAME,
+        name,
+        "(Ljava/lang/Object;)Ljava/lang/Object;");
   }
 
   private int put(Code code, List<Spill> spills, int first, int frameSlot) {
@@ -142,15 +175,6 @@ final class FrameClassEmitter {
 
   private static int slots(List<Spill> spills) {
     return spills.stream().mapToInt(spill -> spill.type().getSize()).sum();
-  }
-
-  /** The stack is suspension, frame; it becomes suspension. */
-  static void push(Code code) {
-    code.call(
-        Opcodes.INVOKEVIRTUAL,
-        RuntimeNames.SUSPENSION,
-        "push",
-        "(L" + RuntimeNames.FRAME + ";)L" + RuntimeNames.SUSPENSION + ";");
   }
 
   private void clear(FrameMembers.Clear clear) {

@@ -1,6 +1,7 @@
 package dev.heddle.weaver.emit;
 
 import dev.heddle.weaver.RuntimeNames;
+import dev.heddle.weaver.analyse.AwaitPoint;
 import dev.heddle.weaver.analyse.ValueType;
 import dev.heddle.weaver.lower.FrameField;
 import dev.heddle.weaver.lower.Spill;
@@ -23,7 +24,8 @@ final class FrameMembers {
   private static final int MAX_SLOTS = 255;
 
   /** A static method that saves what it is given, and hands back the suspension. */
-  record Save(String name, String desc, List<Spill> stack, List<Spill> locals) {}
+  record Save(
+      String name, String desc, AwaitPoint.Kind kind, List<Spill> stack, List<Spill> locals) {}
 
   /** A method that sets references to null. */
   record Clear(String name, List<FrameField> fields) {}
@@ -37,9 +39,9 @@ final class FrameMembers {
   }
 
   /**
-   * The method that saves at a suspend point. It takes the stack with the suspension on top, the
-   * receiver if there is one, the frame or null, the kept locals, and the state. Null when that is
-   * more than a method can take.
+   * The method that saves at a suspend point. It takes the stack with the suspension or the yielded
+   * value on top, the receiver if there is one, the frame or null, the kept locals, and the state.
+   * Null when that is more than a method can take.
    */
   @Nullable Save saveFor(SuspendPoint point) {
     List<Spill> locals = point.locals().stream().filter(spill -> spill.field() != null).toList();
@@ -47,9 +49,10 @@ final class FrameMembers {
     if (Type.getArgumentsAndReturnSizes(desc) >> 2 > MAX_SLOTS) {
       return null;
     }
-    String key = desc + fieldNames(point.stack()) + fieldNames(locals);
+    AwaitPoint.Kind kind = point.await().kind();
+    String key = kind + desc + fieldNames(point.stack()) + fieldNames(locals);
     return saves.computeIfAbsent(
-        key, k -> new Save("save" + (saves.size() + 1), desc, point.stack(), locals));
+        key, k -> new Save("save" + (saves.size() + 1), desc, kind, point.stack(), locals));
   }
 
   private String saveDesc(SuspendPoint point, List<Spill> locals) {
@@ -61,7 +64,9 @@ final class FrameMembers {
     }
     desc.append('L').append(machine.body().frameClass()).append(';');
     locals.forEach(spill -> desc.append(parameter(spill.type())));
-    return desc.append("I)L").append(RuntimeNames.SUSPENSION).append(';').toString();
+    boolean yields = point.await().kind() != AwaitPoint.Kind.AWAIT;
+    String answer = yields ? "java/lang/Object" : RuntimeNames.SUSPENSION;
+    return desc.append("I)L").append(answer).append(';').toString();
   }
 
   /** What can't be stored is null when it comes here. */

@@ -1,6 +1,7 @@
 package dev.heddle.weaver.emit;
 
 import dev.heddle.weaver.RuntimeNames;
+import dev.heddle.weaver.analyse.AwaitPoint;
 import dev.heddle.weaver.lower.Argument;
 import dev.heddle.weaver.lower.BodyMethod;
 import dev.heddle.weaver.lower.FrameField;
@@ -96,6 +97,11 @@ final class SuspendCode {
   /** The instructions in the place of the call of {@code Asyncio.await}. */
   void awaitSite(SuspendPoint point) {
     Labels at = labelsOf(point);
+    if (point.await().kind() != AwaitPoint.Kind.AWAIT) {
+      save(point); // stack... value
+      goOn(point);
+      return;
+    }
     if (point.await().directCall() == null) {
       code.call( // stack... awaitable
           Opcodes.INVOKESTATIC,
@@ -106,7 +112,12 @@ final class SuspendCode {
     code.op(Opcodes.DUP); // stack... result result
     code.type(Opcodes.INSTANCEOF, RuntimeNames.SUSPENSION); // stack... result isSuspension
     code.jump(Opcodes.IFNE, at.suspend()); // stack... result
-    code.add(at.go());
+    goOn(point);
+  }
+
+  /** Where a resumption comes back: as if the call had just returned. */
+  private void goOn(SuspendPoint point) {
+    code.add(labelsOf(point).go());
     code.frame(maps.locals(point.await().locals()), maps.stackWithObject(point.await().stack()));
     separateFromFrame(point.await().await().getNext());
   }
@@ -124,7 +135,9 @@ final class SuspendCode {
   /** Everything that lies behind the original code. */
   void outOfLine() {
     for (SuspendPoint point : machine.points()) {
-      suspend(point);
+      if (point.await().kind() == AwaitPoint.Kind.AWAIT) {
+        suspend(point);
+      }
       restore(point);
     }
     if (!machine.points().isEmpty()) {
@@ -136,6 +149,10 @@ final class SuspendCode {
     code.add(labelsOf(point).suspend());
     code.frame(maps.locals(point.await().locals()), maps.stackWithObject(point.await().stack()));
     code.line(point.await().line()); // stack... suspension
+    save(point);
+  }
+
+  private void save(SuspendPoint point) {
     FrameMembers.Save save = members.saveFor(point);
     if (save == null) {
       saveInPlace(point);
@@ -149,7 +166,7 @@ final class SuspendCode {
       code.load(local.type(), local.index()); // stack... suspension this frame locals...
     }
     code.pushInt(point.state()); // stack... suspension this frame locals... state
-    code.call(Opcodes.INVOKESTATIC, body.frameClass(), save.name(), save.desc()); // suspension
+    code.call(Opcodes.INVOKESTATIC, body.frameClass(), save.name(), save.desc()); // answer
     code.op(Opcodes.ARETURN);
   }
 
@@ -157,8 +174,23 @@ final class SuspendCode {
   private void saveInPlace(SuspendPoint point) {
     int suspension = slots.temporaries();
     int temporary = suspension + 1;
-    LabelNode made = new LabelNode();
     code.storeObject(suspension); // stack...
+    if (point.await().kind() == AwaitPoint.Kind.AWAIT) {
+      makeFrame(point);
+    }
+    for (int i = point.stack().size() - 1; i >= 0; i--) {
+      Spill entry = point.stack().get(i);
+      code.store(entry.type(), temporary); // stack...
+      save(entry, temporary);
+    }
+    point.locals().forEach(local -> save(local, local.index()));
+    code.loadObject(slots.frame()).pushInt(point.state()); // frame state
+    code.putField(RuntimeNames.FRAME, RuntimeNames.FRAME_STATE, "I"); //
+    FrameClassEmitter.leave(code, point.await().kind(), suspension, slots.frame());
+  }
+
+  private void makeFrame(SuspendPoint point) {
+    LabelNode made = new LabelNode();
     code.loadObject(slots.frame()); // stack... frame
     code.jump(Opcodes.IFNONNULL, made); // stack...
     code.type(Opcodes.NEW, body.frameClass()).op(Opcodes.DUP); // stack... frame frame
@@ -173,18 +205,6 @@ final class SuspendCode {
     locals.add(OBJECT);
     List<Object> stack = maps.stackWithObject(point.await().stack());
     code.frame(locals, stack.subList(0, stack.size() - 1));
-    for (int i = point.stack().size() - 1; i >= 0; i--) {
-      Spill entry = point.stack().get(i);
-      code.store(entry.type(), temporary); // stack...
-      save(entry, temporary);
-    }
-    point.locals().forEach(local -> save(local, local.index()));
-    code.loadObject(slots.frame()).pushInt(point.state()); // frame state
-    code.putField(RuntimeNames.FRAME, RuntimeNames.FRAME_STATE, "I"); //
-    code.loadObject(suspension).type(Opcodes.CHECKCAST, RuntimeNames.SUSPENSION); // suspension
-    code.loadObject(slots.frame()); // suspension frame
-    FrameClassEmitter.push(code); // suspension
-    code.op(Opcodes.ARETURN);
   }
 
   private void save(Spill spill, int slot) {

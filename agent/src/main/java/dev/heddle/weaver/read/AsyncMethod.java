@@ -1,5 +1,6 @@
 package dev.heddle.weaver.read;
 
+import java.util.Objects;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.MethodNode;
@@ -18,6 +19,11 @@ public record AsyncMethod(
   /** The method's name and descriptor, unique in its class. */
   public String key() {
     return node.name + node.desc;
+  }
+
+  /** What it makes. */
+  public AsyncKind kind() {
+    return Objects.requireNonNull(AsyncKind.of(node.desc));
   }
 
   /** Whether the method has no receiver. */

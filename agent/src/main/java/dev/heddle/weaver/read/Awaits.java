@@ -19,15 +19,30 @@ public final class Awaits {
     return isCallOf(insn, RuntimeNames.AWAIT);
   }
 
-  /** Whether the instruction calls {@code Asyncio.done}, with a value or without. */
-  public static boolean isDone(@Nullable AbstractInsnNode insn) {
-    return isCallOf(insn, RuntimeNames.DONE);
+  /** Whether the instruction calls {@code yield} of a generator class. */
+  public static boolean isYield(@Nullable AbstractInsnNode insn) {
+    return isGeneratorCall(insn, RuntimeNames.YIELD);
   }
 
-  /** The first {@code await} of a method; null if it has none. */
+  /** Whether the instruction calls {@code yieldFrom} of a generator class. */
+  public static boolean isYieldFrom(@Nullable AbstractInsnNode insn) {
+    return isGeneratorCall(insn, RuntimeNames.YIELD_FROM);
+  }
+
+  /** Whether the method leaves here and is resumed behind. */
+  public static boolean isSuspension(@Nullable AbstractInsnNode insn) {
+    return isAwait(insn) || isYield(insn) || isYieldFrom(insn);
+  }
+
+  /** Whether the instruction calls {@code done}, with a value or without. */
+  public static boolean isDone(@Nullable AbstractInsnNode insn) {
+    return isCallOf(insn, RuntimeNames.DONE) || isGeneratorCall(insn, RuntimeNames.DONE);
+  }
+
+  /** The first place in a method where it would suspend; null if it has none. */
   static @Nullable MethodInsnNode firstIn(MethodNode method) {
     for (AbstractInsnNode insn : method.instructions) {
-      if (isAwait(insn)) {
+      if (isSuspension(insn)) {
         return (MethodInsnNode) insn;
       }
     }
@@ -50,10 +65,19 @@ public final class Awaits {
     return null;
   }
 
+  private static boolean isGeneratorCall(@Nullable AbstractInsnNode insn, String name) {
+    return isCallOf(insn, RuntimeNames.GENERATOR, name)
+        || isCallOf(insn, RuntimeNames.ASYNC_GENERATOR, name);
+  }
+
   private static boolean isCallOf(@Nullable AbstractInsnNode insn, String name) {
+    return isCallOf(insn, RuntimeNames.ASYNCIO, name);
+  }
+
+  private static boolean isCallOf(@Nullable AbstractInsnNode insn, String owner, String name) {
     return insn instanceof MethodInsnNode call
         && call.getOpcode() == Opcodes.INVOKESTATIC
-        && call.owner.equals(RuntimeNames.ASYNCIO)
+        && call.owner.equals(owner)
         && call.name.equals(name);
   }
 }

@@ -14,14 +14,16 @@ public final class ConstantPoolScan {
 
   private static final byte[] ASYNC = ascii(RuntimeNames.ASYNC_DESC);
   private static final byte[] ASYNCIO = ascii(RuntimeNames.ASYNCIO);
+  private static final byte[] GENERATOR = ascii(RuntimeNames.GENERATOR);
+  private static final byte[] ASYNC_GENERATOR = ascii(RuntimeNames.ASYNC_GENERATOR);
   private static final int HEADER_BYTES = 10;
 
   private ConstantPoolScan() {}
 
   /**
-   * Whether the class names {@code @Async} or {@code Asyncio}. A file that is cut short or isn't a
-   * class file answers true when its first bytes say that it is a class, so that the reader, and
-   * not the scan, tells what is wrong with it.
+   * Whether the class names {@code @Async}, {@code Asyncio} or a generator. A file that is cut
+   * short or isn't a class file answers true when its first bytes say that it is a class, so that
+   * the reader, and not the scan, tells what is wrong with it.
    */
   public static boolean mayHaveAsync(byte[] classFile) {
     if (classFile.length < HEADER_BYTES || u4(classFile, 0) != 0xCAFEBABE) {
@@ -36,8 +38,7 @@ public final class ConstantPoolScan {
       int tag = classFile[at];
       if (tag == 1) {
         int length = u2(classFile, at + 1);
-        if (equals(classFile, at + 3, length, ASYNC)
-            || equals(classFile, at + 3, length, ASYNCIO)) {
+        if (isTelling(classFile, at + 3, length)) {
           return true;
         }
         at += 3 + length;
@@ -51,6 +52,13 @@ public final class ConstantPoolScan {
       }
     }
     return false;
+  }
+
+  private static boolean isTelling(byte[] classFile, int from, int length) {
+    return equals(classFile, from, length, ASYNC)
+        || equals(classFile, from, length, ASYNCIO)
+        || equals(classFile, from, length, GENERATOR)
+        || equals(classFile, from, length, ASYNC_GENERATOR);
   }
 
   /** Bytes of an entry with its tag; 0 for a tag that is not known. */

@@ -97,9 +97,7 @@ final class Selection {
   }
 
   private static boolean hasAsyncReturnType(MethodNode method) {
-    Type type = Type.getReturnType(method.desc);
-    return type.getSort() == Type.OBJECT
-        && RuntimeNames.RETURN_TYPES.contains(type.getInternalName());
+    return AsyncKind.of(method.desc) != null;
   }
 
   private boolean acceptAnnotated(MethodNode method) {
