@@ -21,7 +21,7 @@ public final class WeaverBug {
     return new Diagnostic(
         "W0901",
         Severity.ERROR,
-        "the weaver itself failed on this class",
+        "the weaver made a mistake, the class is left as it was",
         location,
         List.of(),
         describe(failure),

@@ -6,6 +6,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.Opcodes;
 
 /**
  * Tells the frame classes of former weaves from all others, and finds those that nobody needs any
@@ -25,7 +26,9 @@ final class FrameClasses {
       return false;
     }
     try {
-      return FRAME.equals(new ClassReader(classFile).getSuperName());
+      ClassReader reader = new ClassReader(classFile);
+      return FRAME.equals(reader.getSuperName())
+          && (reader.getAccess() & Opcodes.ACC_SYNTHETIC) != 0;
     } catch (RuntimeException e) {
       return false; // damaged: the weaver says so, and nobody deletes it
     }

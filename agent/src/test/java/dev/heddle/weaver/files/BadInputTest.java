@@ -139,7 +139,7 @@ class BadInputTest {
 
     assertEquals(
         List.of(
-            "error[W0901]: the weaver itself failed on this class",
+            "error[W0901]: the weaver made a mistake, the class is left as it was",
             "  --> classes/shop/Odd.class",
             "   = why:  java.lang.IllegalStateException: no such slot"),
         lines.subList(0, 3));

@@ -38,7 +38,7 @@ final class FakeWeaver implements ClassWeaver {
 
   static byte[] frame(String internalName) {
     ClassWriter writer = new ClassWriter(0);
-    writer.visit(Opcodes.V17, Opcodes.ACC_FINAL, internalName, null, FRAME, null);
+    writer.visit(Opcodes.V17, Opcodes.ACC_SYNTHETIC, internalName, null, FRAME, null);
     return writer.toByteArray();
   }
 

@@ -1,0 +1,37 @@
+package dev.heddle.cli;
+
+import dev.heddle.weaver.Weaver;
+import dev.heddle.weaver.files.FileWeaver;
+import dev.heddle.weaver.files.WeaveReport;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code heddle check}: says what weaving would say, and writes nothing. */
+@Command(
+    name = "check",
+    description = "Says what weaving would say, and writes nothing.",
+    mixinStandardHelpOptions = true,
+    versionProvider = HeddleCommand.Version.class)
+final class CheckCommand implements Callable<Integer> {
+
+  @Spec private @Nullable CommandSpec spec;
+  @Mixin private Inputs inputs = new Inputs();
+
+  @Override
+  public Integer call() {
+    Reporter reporter = Reporter.of(spec, inputs);
+    if (!reporter.acceptsClassPath(inputs.classPath)) {
+      return reporter.exitCode();
+    }
+    WeaveReport report = new FileWeaver(new Weaver()::weave).check(inputs.paths);
+    reporter.tell(report.diagnostics());
+    if (!report.hasErrors()) {
+      report.trees().forEach(reporter::checked);
+    }
+    return reporter.exitCode();
+  }
+}
