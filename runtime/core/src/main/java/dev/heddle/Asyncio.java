@@ -1,5 +1,13 @@
 package dev.heddle;
 
+import dev.heddle.frame.Suspension;
+import dev.heddle.internal.Current;
+import dev.heddle.internal.Unchecked;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * System.out.println(run(outer()));
  * }</pre>
  */
-public final class Asyncio {
+public final class Asyncio extends Combining {
   private Asyncio() {}
 
   /**
@@ -27,6 +35,7 @@ public final class Asyncio {
    * @return the value; a failure is thrown as it was thrown, checked or not
    * @throws NotWovenException if the calling class has not been woven
    */
+  @SuppressWarnings("DoNotCallSuggester") // woven code does not call it
   public static <T extends @Nullable Object> T await(Awaitable<T> awaitable) {
     throw NotWovenException.ofCaller();
   }
@@ -109,5 +118,116 @@ public final class Asyncio {
           "The future belongs to a different loop than the one specified as the loop argument");
     }
     return future;
+  }
+
+  /**
+   * Runs an awaitable on a new loop: the main entry of a program. What is left on the loop at the
+   * end is cancelled, then the loop is closed.
+   *
+   * @param main what to run
+   * @param <T> the type of its result
+   * @return its result; its failure is thrown as it was thrown
+   * @throws IllegalStateException if a loop is running on this thread
+   */
+  public static <T extends @Nullable Object> T run(Awaitable<T> main) {
+    return run(main, EventLoop::create);
+  }
+
+  /**
+   * As {@link #run(Awaitable)}, on a loop of one's own making.
+   *
+   * @param main what to run
+   * @param loopFactory makes the loop
+   * @param <T> the type of its result
+   * @return its result; its failure is thrown as it was thrown
+   * @throws IllegalStateException if a loop is running on this thread
+   */
+  public static <T extends @Nullable Object> T run(
+      Awaitable<T> main, Supplier<? extends EventLoop> loopFactory) {
+    if (isRunning()) {
+      throw new IllegalStateException(
+          "Asyncio.run() cannot be called from a running event loop; await the coroutine instead");
+    }
+    try (Runner runner = new Runner(loopFactory)) {
+      return runner.run(main);
+    }
+  }
+
+  /**
+   * Waits for a time; others run meanwhile.
+   *
+   * @param delay how long; zero or less gives up one turn, as {@link #yieldNow} does
+   * @return a coroutine without value
+   */
+  public static Coroutine<@Nullable Void> sleep(Duration delay) {
+    return new Sleep<>(Objects.requireNonNull(delay, "delay"), null);
+  }
+
+  /**
+   * Waits for a time and gives a value.
+   *
+   * @param delay how long
+   * @param result the value
+   * @param <T> its type
+   * @return a coroutine that ends with the value
+   */
+  public static <T extends @Nullable Object> Coroutine<T> sleep(Duration delay, T result) {
+    return new Sleep<>(Objects.requireNonNull(delay, "delay"), result);
+  }
+
+  /**
+   * Gives up the turn: everything else that is ready runs first. Python's bare {@code yield}.
+   *
+   * @return a coroutine without value
+   */
+  public static Coroutine<@Nullable Void> yieldNow() {
+    return new YieldNow();
+  }
+
+  /**
+   * The task that is running.
+   *
+   * @return null in a callback that is not part of a task
+   * @throws IllegalStateException if no loop is running
+   */
+  public static @Nullable Task<?> currentTask() {
+    EventLoop.running();
+    Suspension driver = Current.get().suspension;
+    while (driver != null) {
+      if (driver.owner() instanceof Task<?> task) {
+        return task;
+      }
+      driver = driver.enclosing();
+    }
+    return null;
+  }
+
+  /**
+   * The unfinished tasks of the running loop.
+   *
+   * @return a copy, oldest first
+   * @throws IllegalStateException if no loop is running
+   */
+  public static Set<Task<?>> allTasks() {
+    return allTasks(EventLoop.running());
+  }
+
+  /**
+   * The unfinished tasks of a loop.
+   *
+   * @param loop the loop
+   * @return a copy, oldest first
+   */
+  public static Set<Task<?>> allTasks(EventLoop loop) {
+    return new LinkedHashSet<>(loop.tasks().unfinished());
+  }
+
+  static boolean isRunning() {
+    return Current.get().running != null;
+  }
+
+  /** A future of some values as one of more: sound for whoever only reads it. */
+  static <T extends @Nullable Object> Future<T> upcast(Future<? extends T> future) {
+    return Unchecked.cast(future);
   }
 }

@@ -1,8 +1,6 @@
 package dev.heddle;
 
 import dev.heddle.internal.Unchecked;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -83,16 +81,12 @@ public class Future<T extends @Nullable Object> implements Awaitable<T> {
    * @throws InvalidStateException if it is not done
    */
   public final T result() {
-    switch (state) {
-      case FINISHED:
-        return Unchecked.cast(outcome);
-      case FAILED:
-        throw Unchecked.<RuntimeException>rethrow(failure().toThrow());
-      case CANCELLED:
-        throw cancellation();
-      default:
-        throw new InvalidStateException("Result is not set.");
-    }
+    return switch (state) {
+      case FINISHED -> Unchecked.cast(outcome);
+      case FAILED -> throw Unchecked.<RuntimeException>rethrow(failure().toThrow());
+      case CANCELLED -> throw cancellation();
+      default -> throw new InvalidStateException("Result is not set.");
+    };
   }
 
   /**
@@ -103,16 +97,12 @@ public class Future<T extends @Nullable Object> implements Awaitable<T> {
    * @throws InvalidStateException if it is not done
    */
   public final @Nullable Throwable exception() {
-    switch (state) {
-      case FINISHED:
-        return null;
-      case FAILED:
-        return failure().thrown();
-      case CANCELLED:
-        throw cancellation();
-      default:
-        throw new InvalidStateException("Exception is not set.");
-    }
+    return switch (state) {
+      case FINISHED -> null;
+      case FAILED -> failure().thrown();
+      case CANCELLED -> throw cancellation();
+      default -> throw new InvalidStateException("Exception is not set.");
+    };
   }
 
   /**
@@ -171,7 +161,7 @@ public class Future<T extends @Nullable Object> implements Awaitable<T> {
    */
   public final int removeDoneCallback(Consumer<? super Future<T>> callback) {
     int removed = 0;
-    for (Waiter waiter : waiters()) {
+    for (Waiter waiter : Waiter.ring(lastWaiter)) {
       if (callback.equals(waiter.callback())) {
         waiter.unlink();
         removed++;
@@ -215,6 +205,11 @@ public class Future<T extends @Nullable Object> implements Awaitable<T> {
     }
   }
 
+  /** What {@code toString} calls it. */
+  String kind() {
+    return "Future";
+  }
+
   /** What {@link #result} would throw; null when it would give the value. */
   final @Nullable Throwable failureToThrow() {
     return state == FINISHED ? null : state == FAILED ? failure().toThrow() : cancellation();
@@ -243,8 +238,7 @@ public class Future<T extends @Nullable Object> implements Awaitable<T> {
   /** What awaiting the cancelled future throws: first what cancelled it, then its like. */
   final CancelledError cancellation() {
     Object cause = outcome;
-    if (cause instanceof CancelledError) {
-      CancelledError error = (CancelledError) cause;
+    if (cause instanceof CancelledError error) {
       outcome = error.getMessage();
       return error;
     }
@@ -266,7 +260,7 @@ public class Future<T extends @Nullable Object> implements Awaitable<T> {
   }
 
   final String waitersText() {
-    return WaiterText.of(waiters());
+    return WaiterText.of(Waiter.ring(lastWaiter));
   }
 
   private Failure failure() {
@@ -284,18 +278,5 @@ public class Future<T extends @Nullable Object> implements Awaitable<T> {
       lastWaiter = first.removeFrom(lastWaiter);
       loop.schedule(first);
     }
-  }
-
-  private List<Waiter> waiters() {
-    List<Waiter> waiters = new ArrayList<>();
-    Waiter last = lastWaiter;
-    if (last != null) {
-      Waiter waiter = last;
-      do {
-        waiter = waiter.successor();
-        waiters.add(waiter);
-      } while (waiter != last);
-    }
-    return waiters;
   }
 }

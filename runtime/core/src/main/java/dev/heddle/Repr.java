@@ -16,11 +16,11 @@ final class Repr {
     if (value instanceof CharSequence) {
       return quoted(shortened(value.toString()));
     }
-    if (value instanceof Boolean) {
-      return value.equals(Boolean.TRUE) ? "True" : "False";
+    if (value instanceof Boolean flag) {
+      return flag ? "True" : "False";
     }
-    if (value instanceof Throwable) {
-      return throwable((Throwable) value);
+    if (value instanceof Throwable failure) {
+      return throwable(failure);
     }
     return shortened(String.valueOf(value));
   }

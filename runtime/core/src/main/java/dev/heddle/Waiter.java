@@ -1,5 +1,7 @@
 package dev.heddle;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,5 +65,18 @@ abstract class Waiter extends Handle {
     if (awaited != null && isLinked()) {
       awaited.removeWaiter(this);
     }
+  }
+
+  /** The members of a ring, the first to the last; null is the empty ring. */
+  static List<Waiter> ring(@Nullable Waiter last) {
+    List<Waiter> members = new ArrayList<>();
+    if (last != null) {
+      Waiter waiter = last;
+      do {
+        waiter = waiter.successor();
+        members.add(waiter);
+      } while (waiter != last);
+    }
+    return members;
   }
 }

@@ -17,11 +17,10 @@ public final class Await {
    * @throws Throwable the failure of what was awaited, as it was thrown
    */
   public static @Nullable Object await(@Nullable Object awaitable) throws Throwable {
-    if (awaitable instanceof Frame<?>) {
-      return ((Frame<?>) awaitable).begin();
+    if (awaitable instanceof Frame<?> frame) {
+      return frame.begin();
     }
-    if (awaitable instanceof Future<?>) {
-      Future<?> future = (Future<?>) awaitable;
+    if (awaitable instanceof Future<?> future) {
       return future.done() ? resultOf(future) : Suspension.on(future);
     }
     return awaitOther(awaitable);
@@ -41,12 +40,12 @@ public final class Await {
       throw new NullPointerException(
           "cannot await null; an async method must return a coroutine, for example done(null)");
     }
-    if (!(awaitable instanceof Awaitable<?>)) {
+    if (!(awaitable instanceof Awaitable<?> other)) {
       throw new IllegalArgumentException(
           "cannot await an object of "
               + awaitable.getClass().getName()
               + "; await takes a Coroutine, a Future, a Task or another Awaitable");
     }
-    return await(((Awaitable<?>) awaitable).coroutine());
+    return await(other.coroutine());
   }
 }

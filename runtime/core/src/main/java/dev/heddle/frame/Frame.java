@@ -72,8 +72,8 @@ public abstract class Frame<R extends @Nullable Object> extends Coroutine<R> {
   public final @Nullable Object take() throws Throwable {
     Object given = value;
     value = null;
-    if (given instanceof Thrown) {
-      throw ((Thrown) given).failure;
+    if (given instanceof Thrown thrown) {
+      throw thrown.failure;
     }
     return given;
   }

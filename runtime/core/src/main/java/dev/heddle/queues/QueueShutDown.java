@@ -1,0 +1,10 @@
+package dev.heddle.queues;
+
+/** Thrown when a queue has been shut down: by putting, and by getting once it is empty. */
+public final class QueueShutDown extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  QueueShutDown(Queue<?> queue) {
+    super(queue.toString());
+  }
+}
