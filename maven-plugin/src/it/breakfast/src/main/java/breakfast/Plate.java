@@ -1,0 +1,7 @@
+package breakfast;
+
+public class Plate {
+  public String name() {
+    return "plate";
+  }
+}
