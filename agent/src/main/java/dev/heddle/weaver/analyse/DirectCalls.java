@@ -45,7 +45,10 @@ final class DirectCalls {
       return null;
     }
     AsyncMethod callee = parsed.coroutine(call.name, call.desc).orElse(null);
-    return callee != null && callee.kind() == AsyncKind.COROUTINE && isFixed(call, callee, parsed)
+    return callee != null
+            && callee.kind() == AsyncKind.COROUTINE
+            && callee.bodyTakesArguments()
+            && isFixed(call, callee, parsed)
         ? new Bound(call, callee)
         : null;
   }

@@ -37,6 +37,7 @@ final class BodyEmitter {
   private final Code code;
   private final StackMaps maps;
   private final SuspendCode suspends;
+  private final ResumeCode resumes;
   private final TailReturns tails;
   private final Map<LabelNode, LabelNode> labels = new HashMap<>();
   private final Map<AbstractInsnNode, Consumer<AbstractInsnNode>> replacements =
@@ -49,7 +50,9 @@ final class BodyEmitter {
     this.body = new MethodNode(Opcodes.ASM9, form.access(), form.name(), form.desc(), null, null);
     this.code = new Code(body.instructions);
     this.maps = new StackMaps(machine);
-    this.suspends = new SuspendCode(machine, members, maps, code);
+    PointLabels points = new PointLabels(machine);
+    this.suspends = new SuspendCode(machine, members, maps, points, code);
+    this.resumes = new ResumeCode(machine, members, maps, points, code);
     this.tails = new TailReturns(code);
     for (AbstractInsnNode insn : source.instructions) {
       if (insn instanceof LabelNode label) {
@@ -65,7 +68,7 @@ final class BodyEmitter {
       if (direct != null) {
         replacements.put(direct, insn -> callBody(point.await().callee()));
       }
-      replacements.put(point.await().await(), insn -> suspends.awaitSite(point));
+      replacements.put(point.await().await(), insn -> suspends.site(point));
     }
     for (ReturnPoint point : machine.source().returns()) {
       replacements.put(point.at(), insn -> writeReturn(point));
@@ -85,9 +88,11 @@ final class BodyEmitter {
   }
 
   MethodNode emit() {
-    suspends.prologue();
+    resumes.prologue();
+    suspends.separateFromFrame(source.instructions.getFirst());
     copyInstructions();
     suspends.outOfLine();
+    resumes.outOfLine();
     tails.outOfLine();
     copyHandlers();
     copyVariables();
@@ -156,7 +161,7 @@ final class BodyEmitter {
       if (hasCode(copy)) {
         body.tryCatchBlocks.add(copy);
       }
-      suspends.addResumeRanges(block, copy, body.tryCatchBlocks);
+      resumes.addRanges(block, copy, body.tryCatchBlocks);
     }
   }
 

@@ -93,9 +93,11 @@ final class FrameClassEmitter {
     if (!body.isStatic()) {
       code.loadObject(0).getField(body.frameClass(), "this", ownerDesc());
     }
-    for (Argument argument : machine.arguments()) {
-      FrameField field = argument.field();
-      code.loadObject(0).getField(body.frameClass(), field.name(), field.desc());
+    if (body.takesArguments()) {
+      for (Argument argument : machine.arguments()) {
+        FrameField field = argument.field();
+        code.loadObject(0).getField(body.frameClass(), field.name(), field.desc());
+      }
     }
     code.loadObject(0);
     code.call(body.invocation(), body.owner(), body.name(), body.desc(), body.ownerIsInterface());

@@ -33,7 +33,22 @@ final class StackMaps {
     }
   }
 
-  /** The locals as they are on entry. */
+  /**
+   * The locals when a frame has called: without the arguments, where the body doesn't take them.
+   */
+  List<Object> arrivalLocals() {
+    if (machine.body().takesArguments()) {
+      return entryLocals();
+    }
+    List<Object> locals = new ArrayList<>();
+    if (!machine.body().isStatic()) {
+      locals.add(machine.body().owner());
+    }
+    locals.add(machine.body().frameClass());
+    return withWeaverLocals(locals);
+  }
+
+  /** The locals where the original code begins. */
   List<Object> entryLocals() {
     List<Object> locals = new ArrayList<>();
     if (!machine.body().isStatic()) {

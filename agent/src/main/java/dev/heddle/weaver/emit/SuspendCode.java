@@ -2,128 +2,69 @@ package dev.heddle.weaver.emit;
 
 import dev.heddle.weaver.RuntimeNames;
 import dev.heddle.weaver.analyse.AwaitPoint;
-import dev.heddle.weaver.lower.Argument;
+import dev.heddle.weaver.analyse.ValueType;
 import dev.heddle.weaver.lower.BodyMethod;
 import dev.heddle.weaver.lower.FrameField;
 import dev.heddle.weaver.lower.Slots;
 import dev.heddle.weaver.lower.Spill;
 import dev.heddle.weaver.lower.StateMachine;
+import dev.heddle.weaver.lower.SuspendGroup;
 import dev.heddle.weaver.lower.SuspendPoint;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.LabelNode;
-import org.objectweb.asm.tree.TableSwitchInsnNode;
-import org.objectweb.asm.tree.TryCatchBlockNode;
 
 /**
- * What makes a body suspend and resume. On the ordinary path an await costs one class test; all
- * else lies out of line: a block that saves and leaves for each await, and one that restores and
- * goes on.
+ * What makes a body suspend. On the ordinary path an await costs one class test; the code that
+ * saves and leaves lies out of line.
  */
 final class SuspendCode {
-
-  private static final String OBJECT = "java/lang/Object";
 
   private final StateMachine machine;
   private final FrameMembers members;
   private final StackMaps maps;
+  private final PointLabels labels;
   private final Code code;
   private final BodyMethod body;
   private final Slots slots;
-  private final Map<SuspendPoint, Labels> labels = new HashMap<>();
-  private final LabelNode badState = new LabelNode();
 
-  /** The places that belong to one await. */
-  private record Labels(
-      LabelNode suspend, LabelNode restore, LabelNode take, LabelNode taken, LabelNode go) {
-
-    Labels() {
-      this(new LabelNode(), new LabelNode(), new LabelNode(), new LabelNode(), new LabelNode());
-    }
-  }
-
-  SuspendCode(StateMachine machine, FrameMembers members, StackMaps maps, Code code) {
+  SuspendCode(
+      StateMachine machine, FrameMembers members, StackMaps maps, PointLabels labels, Code code) {
     this.machine = machine;
     this.members = members;
     this.maps = maps;
+    this.labels = labels;
     this.code = code;
     this.body = machine.body();
     this.slots = machine.slots();
-    machine.points().forEach(point -> labels.put(point, new Labels()));
   }
 
-  /** Called directly: on to the body. Started or resumed by a frame: to the place it tells. */
-  void prologue() {
-    FrameMembers.Clear clear =
-        members.clearFor(machine.arguments().stream().map(Argument::field).toList());
-    LabelNode start = new LabelNode();
-    LabelNode begin = new LabelNode();
-    code.loadObject(slots.frameParameter()).op(Opcodes.DUP).storeObject(slots.frame()); // frame
-    if (slots.receiver() > 0) {
-      code.loadObject(0).storeObject(slots.receiver()); // frame
-    }
-    code.jump(Opcodes.IFNULL, begin); //
-    boolean suspends = !machine.points().isEmpty();
-    if (suspends) {
-      dispatch(clear == null ? begin : start);
-    }
-    if (clear != null) {
-      if (suspends) {
-        code.add(start).frame(maps.entryLocals(), List.of());
-      }
-      callClear(clear);
-    }
-    code.add(begin).frame(maps.entryLocals(), List.of());
-    separateFromFrame(machine.source().method().node().instructions.getFirst());
-  }
-
-  private void dispatch(LabelNode start) {
-    LabelNode[] targets =
-        Stream.concat(Stream.of(start), machine.points().stream().map(p -> labelsOf(p).restore()))
-            .toArray(LabelNode[]::new);
-    code.loadObject(slots.frame()); // frame
-    code.getField(RuntimeNames.FRAME, RuntimeNames.FRAME_STATE, "I"); // state
-    code.add(new TableSwitchInsnNode(0, machine.points().size(), badState, targets)); //
-  }
-
-  /** The instructions in the place of the call of {@code Asyncio.await}. */
-  void awaitSite(SuspendPoint point) {
-    Labels at = labelsOf(point);
+  /** The instructions in the place of the call of {@code await} or {@code yield}. */
+  void site(SuspendPoint point) {
+    LabelNode suspend = labels.of(point).suspend();
     if (point.await().kind() != AwaitPoint.Kind.AWAIT) {
-      save(point); // stack... value
-      goOn(point);
-      return;
+      code.jump(Opcodes.GOTO, suspend); // stack... value
+    } else {
+      if (point.await().directCall() == null) {
+        code.call( // stack... awaitable
+            Opcodes.INVOKESTATIC,
+            RuntimeNames.AWAIT_ENTRY,
+            RuntimeNames.AWAIT,
+            RuntimeNames.AWAIT_ENTRY_DESC);
+      }
+      code.op(Opcodes.DUP); // stack... result result
+      code.type(Opcodes.INSTANCEOF, RuntimeNames.SUSPENSION); // stack... result isSuspension
+      code.jump(Opcodes.IFNE, suspend); // stack... result
     }
-    if (point.await().directCall() == null) {
-      code.call( // stack... awaitable
-          Opcodes.INVOKESTATIC,
-          RuntimeNames.AWAIT_ENTRY,
-          RuntimeNames.AWAIT,
-          RuntimeNames.AWAIT_ENTRY_DESC);
-    }
-    code.op(Opcodes.DUP); // stack... result result
-    code.type(Opcodes.INSTANCEOF, RuntimeNames.SUSPENSION); // stack... result isSuspension
-    code.jump(Opcodes.IFNE, at.suspend()); // stack... result
-    goOn(point);
-  }
-
-  /** Where a resumption comes back: as if the call had just returned. */
-  private void goOn(SuspendPoint point) {
-    code.add(labelsOf(point).go());
-    code.frame(maps.locals(point.await().locals()), maps.stackWithObject(point.await().stack()));
+    code.add(labels.of(point).go()).frame(localsAt(point), stackAt(point));
     separateFromFrame(point.await().await().getNext());
   }
 
   /** Two stack map entries must not lie at one offset. */
-  private void separateFromFrame(@Nullable AbstractInsnNode next) {
+  void separateFromFrame(@Nullable AbstractInsnNode next) {
     for (AbstractInsnNode at = next; at != null && at.getOpcode() < 0; at = at.getNext()) {
       if (at instanceof FrameNode) {
         code.op(Opcodes.NOP);
@@ -132,24 +73,34 @@ final class SuspendCode {
     }
   }
 
-  /** Everything that lies behind the original code. */
-  void outOfLine() {
-    for (SuspendPoint point : machine.points()) {
-      if (point.await().kind() == AwaitPoint.Kind.AWAIT) {
-        suspend(point);
-      }
-      restore(point);
-    }
-    if (!machine.points().isEmpty()) {
-      refuseState();
-    }
+  private List<Object> localsAt(SuspendPoint point) {
+    return maps.locals(point.await().locals());
   }
 
-  private void suspend(SuspendPoint point) {
-    code.add(labelsOf(point).suspend());
-    code.frame(maps.locals(point.await().locals()), maps.stackWithObject(point.await().stack()));
-    code.line(point.await().line()); // stack... suspension
-    save(point);
+  private List<Object> stackAt(SuspendPoint point) {
+    return maps.stackWithObject(point.await().stack());
+  }
+
+  /** The code that saves, for each group of states. */
+  void outOfLine() {
+    for (SuspendGroup group : machine.groups()) {
+      for (SuspendPoint point : group.points()) {
+        code.add(labels.of(point).suspend()).frame(localsAt(point), stackAt(point));
+        code.line(point.await().line()); // stack... suspension
+        if (group.isShared()) {
+          code.pushInt(point.state()); // stack... suspension state
+          code.jump(Opcodes.GOTO, labels.of(group).save());
+        }
+      }
+      if (group.isShared()) {
+        List<Object> stack = stackAt(group.first());
+        stack.add(Opcodes.INTEGER);
+        code.add(labels.of(group).save()).frame(localsAt(group.first()), stack);
+      } else {
+        code.pushInt(group.first().state()); // stack... suspension state
+      }
+      save(group.first());
+    }
   }
 
   private void save(SuspendPoint point) {
@@ -158,6 +109,8 @@ final class SuspendCode {
       saveInPlace(point);
       return;
     }
+    int state = slots.temporaries();
+    code.store(ValueType.INT, state); // stack... suspension
     if (slots.receiver() >= 0) {
       code.loadObject(slots.receiver()); // stack... suspension this
     }
@@ -165,15 +118,17 @@ final class SuspendCode {
     for (Spill local : save.locals()) {
       code.load(local.type(), local.index()); // stack... suspension this frame locals...
     }
-    code.pushInt(point.state()); // stack... suspension this frame locals... state
+    code.load(ValueType.INT, state); // stack... suspension this frame locals... state
     code.call(Opcodes.INVOKESTATIC, body.frameClass(), save.name(), save.desc()); // answer
     code.op(Opcodes.ARETURN);
   }
 
   /** The same for more values than a method takes as arguments: one after the other. */
   private void saveInPlace(SuspendPoint point) {
-    int suspension = slots.temporaries();
+    int state = slots.temporaries();
+    int suspension = state + 1;
     int temporary = suspension + 1;
+    code.store(ValueType.INT, state); // stack... suspension
     code.storeObject(suspension); // stack...
     if (point.await().kind() == AwaitPoint.Kind.AWAIT) {
       makeFrame(point);
@@ -184,7 +139,7 @@ final class SuspendCode {
       save(entry, temporary);
     }
     point.locals().forEach(local -> save(local, local.index()));
-    code.loadObject(slots.frame()).pushInt(point.state()); // frame state
+    code.loadObject(slots.frame()).load(ValueType.INT, state); // frame state
     code.putField(RuntimeNames.FRAME, RuntimeNames.FRAME_STATE, "I"); //
     FrameClassEmitter.leave(code, point.await().kind(), suspension, slots.frame());
   }
@@ -200,11 +155,11 @@ final class SuspendCode {
       code.loadObject(slots.frame()).loadObject(slots.receiver()); // stack... frame this
       code.putField(body.frameClass(), "this", "L" + body.owner() + ";"); // stack...
     }
-    code.add(made);
-    List<Object> locals = maps.locals(point.await().locals());
-    locals.add(OBJECT);
-    List<Object> stack = maps.stackWithObject(point.await().stack());
-    code.frame(locals, stack.subList(0, stack.size() - 1));
+    List<Object> locals = localsAt(point);
+    locals.add(Opcodes.INTEGER); // state
+    locals.add("java/lang/Object"); // suspension
+    List<Object> stack = stackAt(point);
+    code.add(made).frame(locals, stack.subList(0, stack.size() - 1));
   }
 
   private void save(Spill spill, int slot) {
@@ -213,76 +168,5 @@ final class SuspendCode {
       code.loadObject(slots.frame()).load(spill.type(), slot); // frame value
       code.putField(body.frameClass(), field.name(), field.desc()); //
     }
-  }
-
-  private void restore(SuspendPoint point) {
-    Labels at = labelsOf(point);
-    code.add(at.restore()).frame(maps.entryLocals(), List.of()).line(point.await().line());
-    for (Spill local : point.locals()) {
-      push(local); // value
-      code.store(local.type(), local.index()); //
-    }
-    point.stack().forEach(this::push); // stack...
-    FrameMembers.Clear clear = members.clearFor(keptAt(point));
-    if (clear != null) {
-      callClear(clear);
-    }
-    code.add(at.take()).loadObject(slots.frame()); // stack... frame
-    code.call(Opcodes.INVOKEVIRTUAL, RuntimeNames.FRAME, "take", "()L" + OBJECT + ";");
-    code.add(at.taken()).jump(Opcodes.GOTO, at.go()); // stack... value
-  }
-
-  private void push(Spill spill) {
-    FrameField field = spill.field();
-    if (field == null) {
-      code.pushDefault(spill.type());
-    } else {
-      code.loadObject(slots.frame()).getField(body.frameClass(), field.name(), field.desc());
-    }
-  }
-
-  private static List<FrameField> keptAt(SuspendPoint point) {
-    List<FrameField> kept = new ArrayList<>();
-    Stream.concat(point.locals().stream(), point.stack().stream())
-        .forEach(
-            spill -> {
-              FrameField field = spill.field();
-              if (field != null) {
-                kept.add(field);
-              }
-            });
-    return kept;
-  }
-
-  private void callClear(FrameMembers.Clear clear) {
-    code.loadObject(slots.frame());
-    code.call(Opcodes.INVOKEVIRTUAL, body.frameClass(), clear.name(), "()V");
-  }
-
-  private void refuseState() {
-    code.add(badState).frame(maps.entryLocals(), List.of());
-    code.type(Opcodes.NEW, "java/lang/IllegalStateException").op(Opcodes.DUP);
-    code.pushString("the frame of " + body.name() + " is in a state that its method does not have");
-    code.call(
-        Opcodes.INVOKESPECIAL,
-        "java/lang/IllegalStateException",
-        "<init>",
-        "(Ljava/lang/String;)V");
-    code.op(Opcodes.ATHROW);
-  }
-
-  /** A failure that is handed in on resumption is thrown inside the same ranges as the await. */
-  void addResumeRanges(
-      TryCatchBlockNode original, TryCatchBlockNode copy, List<TryCatchBlockNode> table) {
-    for (SuspendPoint point : machine.points()) {
-      if (point.handlers().contains(original)) {
-        Labels at = labelsOf(point);
-        table.add(new TryCatchBlockNode(at.take(), at.taken(), copy.handler, copy.type));
-      }
-    }
-  }
-
-  private Labels labelsOf(SuspendPoint point) {
-    return Objects.requireNonNull(labels.get(point));
   }
 }

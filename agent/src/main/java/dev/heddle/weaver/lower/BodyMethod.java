@@ -12,6 +12,8 @@ import org.objectweb.asm.Opcodes;
  * @param desc arguments, frame class, to Object
  * @param access flags
  * @param frameClass internal name of the frame class
+ * @param takesArguments false when the frame doesn't fit behind the arguments any more: the body
+ *     then takes only the frame, fetches them from it, and can't be called directly
  */
 public record BodyMethod(
     String owner,
@@ -19,7 +21,8 @@ public record BodyMethod(
     String name,
     String desc,
     int access,
-    String frameClass) {
+    String frameClass,
+    boolean takesArguments) {
 
   /** Whether it has no receiver. */
   public boolean isStatic() {

@@ -30,10 +30,12 @@ public final class Lowering {
   }
 
   private static BodyMethod body(AsyncMethod method, String frameClass) {
-    Type[] declared = Type.getArgumentTypes(method.node().desc);
+    boolean takesArguments = method.bodyTakesArguments();
     StringBuilder desc = new StringBuilder("(");
-    for (Type argument : declared) {
-      desc.append(argument.getDescriptor());
+    if (takesArguments) {
+      for (Type argument : Type.getArgumentTypes(method.node().desc)) {
+        desc.append(argument.getDescriptor());
+      }
     }
     desc.append('L').append(frameClass).append(";)Ljava/lang/Object;");
     return new BodyMethod(
@@ -42,7 +44,8 @@ public final class Lowering {
         method.node().name,
         desc.toString(),
         access(method),
-        frameClass);
+        frameClass,
+        takesArguments);
   }
 
   /**

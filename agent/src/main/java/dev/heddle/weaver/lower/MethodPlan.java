@@ -44,6 +44,7 @@ final class MethodPlan {
         fields.all(),
         arguments,
         List.copyOf(points),
+        SuspendGroup.of(points),
         slots(),
         Lines.firstOf(node.instructions),
         LayoutHash.of(method, points),
@@ -105,12 +106,13 @@ final class MethodPlan {
 
   private Slots slots() {
     int argumentSlots = method.argumentSlots();
+    int frameParameter = method.bodyTakesArguments() ? argumentSlots : method.isStatic() ? 0 : 1;
     int frame = Math.max(node.maxLocals, argumentSlots + 1);
     if (method.isStatic()) {
-      return new Slots(argumentSlots, frame, -1, frame + 1);
+      return new Slots(frameParameter, frame, -1, frame + 1);
     }
     return analysed.keepsReceiver()
-        ? new Slots(argumentSlots, frame, 0, frame + 1)
-        : new Slots(argumentSlots, frame, frame + 1, frame + 2);
+        ? new Slots(frameParameter, frame, 0, frame + 1)
+        : new Slots(frameParameter, frame, frame + 1, frame + 2);
   }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
  * @param fields the fields of its frame class, the receiver apart
  * @param arguments in the order of the descriptor, the receiver apart
  * @param points its states, state 1 first
+ * @param groups the same states, by what they have in common
  * @param slots where the weaver's own variables lie
  * @param firstLine the source line where it begins; 0 if unknown
  * @param layoutHash changes when what a suspended frame holds changes
@@ -23,6 +24,7 @@ public record StateMachine(
     List<FrameField> fields,
     List<Argument> arguments,
     List<SuspendPoint> points,
+    List<SuspendGroup> groups,
     Slots slots,
     int firstLine,
     long layoutHash,

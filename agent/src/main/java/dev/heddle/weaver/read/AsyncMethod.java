@@ -16,6 +16,9 @@ import org.objectweb.asm.tree.MethodNode;
 public record AsyncMethod(
     String owner, boolean ownerIsInterface, MethodNode node, SelectionRule rule) {
 
+  /** JVMS 4.3.3: the receiver counts, long and double count twice. */
+  private static final int MAX_ARGUMENT_SLOTS = 255;
+
   /** The method's name and descriptor, unique in its class. */
   public String key() {
     return node.name + node.desc;
@@ -29,6 +32,11 @@ public record AsyncMethod(
   /** Whether the method has no receiver. */
   public boolean isStatic() {
     return (node.access & Opcodes.ACC_STATIC) != 0;
+  }
+
+  /** Whether the arguments leave room for one more, the frame. */
+  public boolean bodyTakesArguments() {
+    return argumentSlots() < MAX_ARGUMENT_SLOTS;
   }
 
   /** Number of local slots of the receiver and the arguments (long and double take two). */

@@ -1,20 +1,22 @@
 package dev.heddle.weaver.verify;
 
+import dev.heddle.weaver.RuntimeNames;
 import dev.heddle.weaver.analyse.ControlFlow;
 import dev.heddle.weaver.analyse.Liveness;
 import dev.heddle.weaver.analyse.ValueType;
 import dev.heddle.weaver.lower.Spill;
 import dev.heddle.weaver.lower.StateMachine;
-import dev.heddle.weaver.lower.SuspendPoint;
+import dev.heddle.weaver.lower.SuspendGroup;
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.List;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FieldInsnNode;
+import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.InsnList;
-import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
-import org.objectweb.asm.tree.TableSwitchInsnNode;
 import org.objectweb.asm.tree.VarInsnNode;
 
 /**
@@ -26,66 +28,65 @@ final class LostVariables {
   private LostVariables() {}
 
   static void check(StateMachine machine, MethodNode body) throws VerificationException {
-    if (machine.points().isEmpty()) {
-      return;
-    }
     InsnList code = body.instructions;
-    ControlFlow flow = ControlFlow.of(body);
-    Liveness liveness = Liveness.of(code, flow);
-    TableSwitchInsnNode dispatch = dispatchOf(code);
-    for (SuspendPoint point : machine.points()) {
-      LabelNode restore = dispatch.labels.get(point.state());
-      BitSet kept = keptWithoutField(machine, point);
-      AbstractInsnNode at = restore;
-      while (!isTake(at)) {
-        if (at instanceof VarInsnNode store
-            && store.getOpcode() >= Opcodes.ISTORE
-            && store.getPrevious() instanceof FieldInsnNode) {
-          kept.set(store.var);
-        }
-        at = at.getNext();
-      }
-      BitSet needed = liveness.after(code.indexOf(at));
-      needed.andNot(kept);
-      if (!needed.isEmpty()) {
+    Liveness liveness = Liveness.of(code, ControlFlow.of(body));
+    List<AbstractInsnNode> resumptions = resumptions(code);
+    List<SuspendGroup> groups = machine.groups();
+    if (resumptions.size() != groups.size()) {
+      throw new VerificationException(
+          body.name + body.desc + " resumes in " + resumptions.size() + " places", null);
+    }
+    for (int i = 0; i < groups.size(); i++) {
+      AbstractInsnNode take = resumptions.get(i);
+      BitSet lost = liveness.after(code.indexOf(take));
+      lost.andNot(keptWithoutField(machine, groups.get(i)));
+      lost.andNot(broughtBack(take));
+      if (!lost.isEmpty()) {
+        int line = groups.get(i).first().await().line();
         throw new VerificationException(
-            "locals "
-                + needed
-                + " of "
-                + body.name
-                + body.desc
-                + " are lost at the await in line "
-                + point.await().line(),
-            null);
+            "locals " + lost + " of " + body.name + body.desc + " are lost at line " + line, null);
       }
     }
   }
 
-  /** What needs no field: the weaver's own locals, the receiver, and what is null anyway. */
-  private static BitSet keptWithoutField(StateMachine machine, SuspendPoint point) {
-    BitSet slots = new BitSet();
-    slots.set(machine.slots().frame());
-    if (machine.slots().receiver() >= 0) {
-      slots.set(machine.slots().receiver());
+  /** The calls that fetch what an await gave; there is one for each group, in their order. */
+  private static List<AbstractInsnNode> resumptions(InsnList code) {
+    List<AbstractInsnNode> calls = new ArrayList<>();
+    for (AbstractInsnNode insn : code) {
+      if (insn instanceof MethodInsnNode call
+          && call.owner.equals(RuntimeNames.FRAME)
+          && call.name.equals("take")) {
+        calls.add(insn);
+      }
     }
-    for (Spill local : point.locals()) {
-      if (local.type().kind() == ValueType.Kind.NULL) {
-        slots.set(local.index());
+    return calls;
+  }
+
+  /** The slots that were loaded from fields since the code before this instruction was entered. */
+  private static BitSet broughtBack(AbstractInsnNode take) {
+    BitSet slots = new BitSet();
+    for (AbstractInsnNode at = take; !(at instanceof FrameNode); at = at.getPrevious()) {
+      if (at instanceof VarInsnNode store
+          && store.getOpcode() >= Opcodes.ISTORE
+          && store.getPrevious() instanceof FieldInsnNode) {
+        slots.set(store.var);
       }
     }
     return slots;
   }
 
-  private static TableSwitchInsnNode dispatchOf(InsnList code) throws VerificationException {
-    for (AbstractInsnNode insn : code) {
-      if (insn instanceof TableSwitchInsnNode dispatch) {
-        return dispatch;
+  /** What needs no field: the weaver's own locals, the receiver, and what is null anyway. */
+  private static BitSet keptWithoutField(StateMachine machine, SuspendGroup group) {
+    BitSet slots = new BitSet();
+    slots.set(machine.slots().frame());
+    if (machine.slots().receiver() >= 0) {
+      slots.set(machine.slots().receiver());
+    }
+    for (Spill local : group.first().locals()) {
+      if (local.type().kind() == ValueType.Kind.NULL) {
+        slots.set(local.index());
       }
     }
-    throw new VerificationException("the dispatch on the state is missing", null);
-  }
-
-  private static boolean isTake(AbstractInsnNode insn) {
-    return insn instanceof MethodInsnNode call && call.name.equals("take");
+    return slots;
   }
 }
