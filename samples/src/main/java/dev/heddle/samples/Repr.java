@@ -4,6 +4,7 @@ import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,8 @@ public final class Repr {
 
   /**
    * The value in Python's notation: {@code 'text'}, {@code None}, {@code True}, {@code [1, 2]}. A
-   * record is written as a tuple of its components, any other object by its {@code toString}.
+   * record is written as a tuple of its components, an optional as what it holds or {@code None},
+   * any other object by its {@code toString}.
    */
   public static String repr(@Nullable Object value) {
     if (value == null) {
@@ -25,6 +27,8 @@ public final class Repr {
       return quoted(text);
     } else if (value instanceof Boolean truth) {
       return truth ? "True" : "False";
+    } else if (value instanceof Optional<?> optional) {
+      return repr(optional.orElse(null));
     } else if (value instanceof List<?> list) {
       return list.stream().map(Repr::repr).collect(Collectors.joining(", ", "[", "]"));
     } else if (value instanceof Record tuple) {
@@ -42,7 +46,8 @@ public final class Repr {
   private static String quoted(String text) {
     char quote = text.contains("'") && !text.contains("\"") ? '"' : '\'';
     StringBuilder out = new StringBuilder().append(quote);
-    for (char c : text.toCharArray()) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
       if (c == '\n') {
         out.append("\\n");
       } else if (c == '\t') {

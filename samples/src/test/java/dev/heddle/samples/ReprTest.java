@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ReprTest {
@@ -28,6 +29,11 @@ class ReprTest {
   void recordsAreTuples() {
     assertEquals("('a', 1)", Repr.repr(new Pair("a", 1)));
     assertEquals("('a',)", Repr.repr(new Single("a")));
+  }
+
+  @Test
+  void anOptionalIsWhatItHoldsOrNone() {
+    assertEquals("[3, None]", Repr.repr(List.of(Optional.of(3), Optional.empty())));
   }
 
   @Test

@@ -53,7 +53,7 @@ final class Orders implements Rule {
     return lines -> {
       String line = lines.get(number - 1);
       int open = line.indexOf('[');
-      String[] elements = line.substring(open + 1, line.length() - 1).split(", ");
+      String[] elements = line.substring(open + 1, line.length() - 1).split(", ", -1);
       return permutations(elements.length).stream()
           .map(order -> order.stream().map(i -> elements[i]).collect(Collectors.joining(", ")))
           .map(list -> replaced(lines, number, line.substring(0, open) + "[" + list + "]"));

@@ -1,0 +1,48 @@
+package dev.heddle.samples.tutorial;
+
+import static dev.heddle.Asyncio.await;
+import static dev.heddle.Asyncio.done;
+import static dev.heddle.Asyncio.run;
+import static dev.heddle.Asyncio.yieldNow;
+import static dev.heddle.samples.Repr.repr;
+
+import dev.heddle.Async;
+import dev.heddle.Coroutine;
+
+/**
+ * Ex03 again, with phases that give up their turn.
+ *
+ * <p>The original is written with generators, whose bare {@code yield} gives the loop one turn;
+ * {@code await(yieldNow())} does the same here.
+ */
+final class Ex04 {
+  record Results(String first, String second) {}
+
+  @Async
+  static Coroutine<String> phase1() {
+    System.out.println("in phase1");
+    await(yieldNow());
+    return done("result1");
+  }
+
+  @Async
+  static Coroutine<String> phase2(String arg) {
+    System.out.println("in phase2");
+    await(yieldNow());
+    return done("result2 derived from " + arg);
+  }
+
+  @Async
+  static Coroutine<Results> outer() {
+    System.out.println("in outer");
+    System.out.println("waiting for result1");
+    String first = await(phase1());
+    System.out.println("waiting for result2");
+    String second = await(phase2(first));
+    return done(new Results(first, second));
+  }
+
+  public static void main(String[] args) {
+    System.out.println("return value: " + repr(run(outer())));
+  }
+}
