@@ -5,6 +5,7 @@ import dev.heddle.weaver.diag.Location;
 import dev.heddle.weaver.diag.Severity;
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The diagnostics of the command's own arguments, W0411 and up. */
 final class CliProblems {
@@ -59,6 +60,17 @@ final class CliProblems {
         name,
         reason,
         "choose an earlier stage with --stage, or see what heddle check says of the class");
+  }
+
+  static Diagnostic nothingToShow(String name, @Nullable String method) {
+    return error(
+        "W0415",
+        "the stage has nothing to show",
+        name,
+        "the class has no async method" + (method == null ? "" : " named " + method),
+        method == null
+            ? "name a class with methods annotated @Async"
+            : "leave --method away to see those that it has");
   }
 
   private static Diagnostic error(

@@ -70,8 +70,13 @@ final class DumpCommand implements Callable<Integer> {
   private void dump(byte[] classFile, Diagnostics diagnostics) {
     Weaver weaver = new Weaver();
     try {
+      String text = weaver.dump(classFile, stage, method).stripTrailing();
+      if (text.isEmpty()) {
+        diagnostics.report(CliProblems.nothingToShow(name, method));
+        return;
+      }
       PrintWriter out = Objects.requireNonNull(spec, "picocli fills it in").commandLine().getOut();
-      out.println(weaver.dump(classFile, stage, method).stripTrailing());
+      out.println(text);
       out.flush();
     } catch (IllegalArgumentException e) {
       WeaveResult result = weaver.weave(classFile);

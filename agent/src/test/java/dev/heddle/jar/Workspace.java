@@ -1,0 +1,66 @@
+package dev.heddle.jar;
+
+import dev.heddle.Asyncio;
+import dev.heddle.weaver.harness.JavaSource;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * A directory with a program in it, as a user has one: sources, classes, and heddle-runtime
+ * somewhere.
+ */
+final class Workspace {
+
+  private final Path root;
+
+  Workspace(Path root) {
+    this.root = root;
+  }
+
+  /** The class path entry of heddle-runtime. */
+  static String runtime() {
+    try {
+      return Path.of(Asyncio.class.getProtectionDomain().getCodeSource().getLocation().toURI())
+          .toString();
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  Path root() {
+    return root;
+  }
+
+  /** The class path of the program. */
+  String classPath() {
+    return runtime() + File.pathSeparator + "target/classes";
+  }
+
+  /** Writes the source under src/main/java and its classes under target/classes. */
+  void compile(String className, String source) {
+    write(
+        "src/main/java/" + className.replace('.', '/') + ".java",
+        source.getBytes(StandardCharsets.UTF_8));
+    String classPath = runtime() + File.pathSeparator + root.resolve("target/classes");
+    Map<String, byte[]> files = JavaSource.compile(className, source, "-cp", classPath);
+    for (Map.Entry<String, byte[]> file : files.entrySet()) {
+      write("target/classes/" + file.getKey().replace('.', '/') + ".class", file.getValue());
+    }
+  }
+
+  Path write(String name, byte[] content) {
+    try {
+      Path file = root.resolve(name);
+      Files.createDirectories(file.getParent());
+      return Files.write(file, content);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
