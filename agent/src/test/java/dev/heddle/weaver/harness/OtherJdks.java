@@ -1,0 +1,44 @@
+package dev.heddle.weaver.harness;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The JDKs beside the one that runs the tests. */
+public final class OtherJdks {
+
+  private OtherJdks() {}
+
+  /**
+   * Homes of those that {@code HEDDLE_TEST_JDKS} lists as it would list a class path, and of those
+   * in the directory that holds the running one; links are left out.
+   */
+  public static List<Path> homes() throws IOException {
+    Path running = Path.of(System.getProperty("java.home")).toRealPath();
+    List<Path> homes = new ArrayList<>();
+    for (String home :
+        System.getenv().getOrDefault("HEDDLE_TEST_JDKS", "").split(File.pathSeparator, -1)) {
+      if (!home.isBlank()) {
+        homes.add(Path.of(home).toRealPath());
+      }
+    }
+    try (Stream<Path> siblings = Files.list(running.getParent())) {
+      siblings.filter(home -> !Files.isSymbolicLink(home)).sorted().forEach(homes::add);
+    }
+    return homes.stream()
+        .distinct()
+        .filter(home -> !home.equals(running))
+        .filter(home -> Files.isExecutable(java(home)))
+        .toList();
+  }
+
+  /** The launcher of a JDK. */
+  public static Path java(Path home) {
+    boolean isWindows = File.separatorChar == '\\';
+    return home.resolve("bin").resolve(isWindows ? "java.exe" : "java");
+  }
+}
