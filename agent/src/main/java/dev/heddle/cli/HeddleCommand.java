@@ -65,8 +65,8 @@ final class HeddleCommand implements Runnable {
 
   @Override
   public void run() {
-    CommandLine line = new CommandLine(this);
-    throw new ParameterException(spec == null ? line : spec.commandLine(), "a command is missing");
+    CommandSpec known = Objects.requireNonNull(spec, "picocli fills it in");
+    throw new ParameterException(known.commandLine(), "a command is missing");
   }
 
   private static int explainUsage(ParameterException e, String[] args) {
