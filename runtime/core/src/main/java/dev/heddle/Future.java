@@ -178,13 +178,7 @@ public class Future<T extends @Nullable Object> implements Awaitable<T> {
   /** The future as Python shows it. */
   @Override
   public String toString() {
-    return "<"
-        + getClass().getSimpleName()
-        + " "
-        + stateWord()
-        + outcomeText()
-        + waitersText()
-        + ">";
+    return "<" + kind() + " " + stateWord() + outcomeText() + waitersText() + ">";
   }
 
   /** Makes a handle run when the future is done, at the loop's next pass if it is done already. */

@@ -5,7 +5,6 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** {@code toString} of tasks, part by part as asyncio's {@code repr} has them. */
 final class TaskText {
@@ -23,21 +22,21 @@ final class TaskText {
       chain.add((Task<?>) link);
       link = ((Task<?>) link).awaited();
     }
-    String waitFor = link == null ? null : link instanceof Task<?> ? "..." : link.toString();
+    StringBuilder text = new StringBuilder();
+    chain.forEach(waiting -> begin(waiting, text));
+    text.append(
+        link == null ? "" : link instanceof Task<?> ? " wait_for=..." : " wait_for=" + link);
     for (int i = chain.size() - 1; i >= 0; i--) {
-      waitFor = text(chain.get(i), waitFor);
+      Task<?> waiting = chain.get(i);
+      text.append(waiting.outcomeText()).append(waiting.waitersText()).append('>');
     }
-    return String.valueOf(waitFor);
+    return text.toString();
   }
 
-  private static String text(Task<?> task, @Nullable String waitFor) {
-    StringBuilder text = new StringBuilder("<Task ");
+  private static void begin(Task<?> task, StringBuilder text) {
+    text.append(text.isEmpty() ? "" : " wait_for=").append("<Task ");
     text.append(task.cancelling() > 0 && !task.done() ? "cancelling" : task.stateWord());
     text.append(" name=").append(Repr.quoted(task.getName()));
     text.append(" coro=<").append(task.describeCoroutine()).append('>');
-    if (waitFor != null) {
-      text.append(" wait_for=").append(waitFor);
-    }
-    return text.append(task.outcomeText()).append(task.waitersText()).append('>').toString();
   }
 }

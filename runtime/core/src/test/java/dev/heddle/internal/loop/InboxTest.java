@@ -1,0 +1,82 @@
+package dev.heddle.internal.loop;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.heddle.EventLoop;
+import dev.heddle.Handle;
+import dev.heddle.testkit.VirtualTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class InboxTest {
+  private final EventLoop loop = VirtualTime.loop();
+  private final Inbox inbox = new Inbox();
+  private final ReadyQueue ready = new ReadyQueue();
+
+  @Test
+  void handlesComeOutInTheOrderInWhichTheyWentIn() {
+    List<Handle> handles = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      handles.add(new Callback(loop, () -> {}));
+      inbox.push(handles.get(i));
+    }
+    inbox.drainTo(ready);
+    handles.forEach(handle -> assertSame(handle, ready.poll()));
+    inbox.drainTo(ready);
+    assertTrue(ready.isEmpty());
+  }
+
+  @Test
+  void onlyTheFirstPushAfterFallingAsleepHasToWake() {
+    assertFalse(inbox.push(new Callback(loop, () -> {})), "awake");
+    assertFalse(inbox.goToSleep(), "there is mail");
+    inbox.wakeUp();
+    inbox.drainTo(ready);
+    assertTrue(inbox.goToSleep());
+    assertTrue(inbox.push(new Callback(loop, () -> {})));
+    assertFalse(inbox.push(new Callback(loop, () -> {})), "somebody wakes it already");
+  }
+
+  @Test
+  void nothingIsLostBetweenThreadsAndEachThreadKeepsItsOrder() throws InterruptedException {
+    int threads = 4;
+    int each = 20_000;
+    List<String> order = new ArrayList<>();
+    List<Thread> senders = new ArrayList<>();
+    for (int t = 0; t < threads; t++) {
+      String name = "sender" + t;
+      Thread sender =
+          new Thread(
+              () -> {
+                for (int i = 0; i < each; i++) {
+                  String mail = name + " " + i;
+                  inbox.push(new Callback(loop, () -> order.add(mail)));
+                }
+              });
+      senders.add(sender);
+      sender.start();
+    }
+    while (order.size() < threads * each) {
+      inbox.drainTo(ready);
+      for (Handle handle = ready.poll(); handle != null; handle = ready.poll()) {
+        handle.run();
+      }
+      Thread.onSpinWait();
+    }
+    for (Thread sender : senders) {
+      sender.join();
+    }
+    Map<String, Integer> next = new HashMap<>();
+    for (String mail : order) {
+      String[] parts = mail.split(" ");
+      assertEquals(next.getOrDefault(parts[0], 0), Integer.valueOf(parts[1]));
+      next.merge(parts[0], 1, Integer::sum);
+    }
+  }
+}
