@@ -63,18 +63,19 @@ final class ConditionWait extends Frame<Boolean> {
   }
 
   private Object acquire() throws Throwable {
-    while (true) {
+    Object held = null;
+    while (held == null) {
       try {
-        Object held = Await.await(condition.acquire());
-        if (held instanceof Suspension suspension) {
-          state = ACQUIRING;
-          return suspension.push(this);
-        }
-        return end();
+        held = Await.await(condition.acquire());
       } catch (CancelledError cancellation) {
         failure = cancellation;
       }
     }
+    if (held instanceof Suspension suspension) {
+      state = ACQUIRING;
+      return suspension.push(this);
+    }
+    return end();
   }
 
   /** Only a cancellation is outlived by the wait for the lock; the newest one is thrown. */
