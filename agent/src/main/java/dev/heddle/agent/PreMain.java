@@ -52,6 +52,7 @@ public final class PreMain {
   public static void install(AgentOptions options, Instrumentation instrumentation) {
     Frames frames = new Frames(new LoaderDoor(instrumentation));
     instrumentation.addTransformer(
-        new WeavingTransformer(options, frames, new Refusals(System.err)), false);
+        new WeavingTransformer(options, frames, new Refusals(System.err), new ClassWeaving()),
+        false);
   }
 }

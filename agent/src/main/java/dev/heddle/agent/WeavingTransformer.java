@@ -3,7 +3,6 @@ package dev.heddle.agent;
 import dev.heddle.weaver.ClassFile;
 import dev.heddle.weaver.Refused;
 import dev.heddle.weaver.WeaveResult;
-import dev.heddle.weaver.Weaver;
 import dev.heddle.weaver.Woven;
 import dev.heddle.weaver.diag.Diagnostic;
 import dev.heddle.weaver.diag.Location;
@@ -11,8 +10,6 @@ import dev.heddle.weaver.diag.WeaverBug;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
 import java.util.List;
-import java.util.function.Function;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,25 +25,14 @@ final class WeavingTransformer implements ClassFileTransformer {
   private final Refusals refusals;
   private final ClassDumper dumper;
   private final Messages messages;
-  private final Predicate<byte[]> mayHaveAsync;
-  private final Function<byte[], WeaveResult> weaver;
+  private final ClassWeaving weaver;
 
-  WeavingTransformer(AgentOptions options, Frames frames, Refusals refusals) {
-    this(options, frames, refusals, Weaver::mayHaveAsync, new Weaver()::weave);
-  }
-
-  WeavingTransformer(
-      AgentOptions options,
-      Frames frames,
-      Refusals refusals,
-      Predicate<byte[]> mayHaveAsync,
-      Function<byte[], WeaveResult> weaver) {
+  WeavingTransformer(AgentOptions options, Frames frames, Refusals refusals, ClassWeaving weaver) {
     this.options = options;
     this.frames = frames;
     this.refusals = refusals;
     this.dumper = new ClassDumper(options.dump(), refusals);
     this.messages = new Messages(options.sources());
-    this.mayHaveAsync = mayHaveAsync;
     this.weaver = weaver;
   }
 
@@ -61,7 +47,7 @@ final class WeavingTransformer implements ClassFileTransformer {
       return null;
     }
     try {
-      return mayHaveAsync.test(classFile) ? weave(loader, name, domain, classFile) : null;
+      return weaver.mayHaveAsync(classFile) ? weave(loader, name, domain, classFile) : null;
     } catch (Throwable e) {
       // The JVM would drop it without a word, and the class would come out unwoven.
       refuseForBug(name, e, domain);
@@ -75,7 +61,7 @@ final class WeavingTransformer implements ClassFileTransformer {
       log("left " + name + " alone: " + loader + " doesn't find heddle-runtime");
       return null;
     }
-    WeaveResult result = weaver.apply(classFile);
+    WeaveResult result = weaver.weave(classFile);
     if (result instanceof Refused refused) {
       refuse(name, refused.diagnostics(), domain);
       return null;

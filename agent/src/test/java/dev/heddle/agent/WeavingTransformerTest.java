@@ -58,8 +58,19 @@ class WeavingTransformerTest {
   private WeavingTransformer transformer(
       AgentOptions options, Function<byte[], WeaveResult> weaver) {
     Refusals refusals = new Refusals(new PrintStream(err, true, StandardCharsets.UTF_8));
-    return new WeavingTransformer(
-        options, new Frames(OpenLoader::define), refusals, bytes -> true, weaver);
+    ClassWeaving weaving =
+        new ClassWeaving() {
+          @Override
+          boolean mayHaveAsync(byte[] classFile) {
+            return true;
+          }
+
+          @Override
+          WeaveResult weave(byte[] classFile) {
+            return weaver.apply(classFile);
+          }
+        };
+    return new WeavingTransformer(options, new Frames(OpenLoader::define), refusals, weaving);
   }
 
   private byte @Nullable [] load(WeavingTransformer transformer) {
