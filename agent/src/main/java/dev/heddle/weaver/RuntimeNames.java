@@ -1,5 +1,7 @@
 package dev.heddle.weaver;
 
+import java.util.Set;
+
 /**
  * Every name of the runtime that the weaver knows: what it looks for in a class, and what woven
  * code calls. The weaver never loads the runtime; this class and {@code dev.heddle.frame} must
@@ -43,6 +45,30 @@ public final class RuntimeNames {
   /** Descriptor of {@code Await.await}: the awaitable, to its value or the suspension. */
   public static final String AWAIT_ENTRY_DESC = "(Ljava/lang/Object;)Ljava/lang/Object;";
 
+  /** The runtime's class that links awaited calls which the weaver can't bind. */
+  public static final String CALLS = "dev/heddle/frame/Calls";
+
+  /** Bootstrap method of {@link #CALLS}. */
+  public static final String LINK = "link";
+
+  /** Descriptor of {@link #LINK}. */
+  public static final String LINK_DESC =
+      "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;Ljava/lang/invoke/MethodType;"
+          + "Ljava/lang/invoke/MethodHandle;)Ljava/lang/invoke/CallSite;";
+
+  /** Packages of the runtime, whose coroutines are written by hand and have no bodies. */
+  private static final Set<String> PACKAGES =
+      Set.of(
+          "dev/heddle",
+          "dev/heddle/sync",
+          "dev/heddle/queues",
+          "dev/heddle/frame",
+          "dev/heddle/context",
+          "dev/heddle/continuation",
+          "dev/heddle/net",
+          "dev/heddle/process",
+          "dev/heddle/testing");
+
   /** What an async method returns that yields to its caller. */
   public static final String GENERATOR = "dev/heddle/continuation/Generator";
 
@@ -63,6 +89,11 @@ public final class RuntimeNames {
 
   /** Makes generators of their frames. */
   public static final String START = "dev/heddle/frame/Start";
+
+  /** Whether a class, given by internal name, belongs to the runtime. */
+  public static boolean isRuntimeClass(String internalName) {
+    return PACKAGES.contains(internalName.substring(0, Math.max(0, internalName.lastIndexOf('/'))));
+  }
 
   private RuntimeNames() {}
 }

@@ -28,8 +28,7 @@ public final class AnalysisPrinter {
   private static void print(StringBuilder text, AwaitPoint await) {
     text.append("  ").append(await.await().name).append(", line ").append(await.line());
     if (await.kind() == AwaitPoint.Kind.AWAIT) {
-      text.append(
-          await.callee() == null ? ", any awaitable" : ", direct call of " + await.callee().key());
+      text.append(target(await));
     }
     text.append(await.isHandled() ? ", inside try\n" : "\n");
     text.append("    locals");
@@ -41,6 +40,15 @@ public final class AnalysisPrinter {
       }
     }
     text.append("\n    stack   ").append(await.stack()).append('\n');
+  }
+
+  private static String target(AwaitPoint await) {
+    if (await.callee() != null) {
+      return ", direct call of " + await.callee().key();
+    }
+    return await.directCall() == null
+        ? ", any awaitable"
+        : ", linked call of " + await.directCall().owner + "." + await.directCall().name;
   }
 
   private static void print(StringBuilder text, ReturnPoint point) {

@@ -11,9 +11,10 @@ import org.objectweb.asm.tree.MethodInsnNode;
  *
  * @param kind what happens there
  * @param await the call of {@code await}, {@code yield} or {@code yieldFrom}
- * @param directCall the call that makes the awaited coroutine, when the weaver can bind it and
- *     nothing lies between; null when the awaited thing is any other value
- * @param callee the async method that {@code directCall} runs; null with it
+ * @param directCall the call that makes the awaited coroutine, when nothing lies between; null when
+ *     the awaited thing is any other value
+ * @param callee the async method that {@code directCall} runs, when the weaver can bind it; when
+ *     null the call is linked at run time
  * @param line the source line; 0 if unknown
  * @param isHandled whether an exception that the await throws can reach a handler of this method
  * @param locals one entry a local slot, as of the await; the second slot of a wide value is TOP

@@ -1,22 +1,32 @@
 package dev.heddle.weaver.analyse;
 
+import dev.heddle.weaver.RuntimeNames;
 import dev.heddle.weaver.read.AsyncKind;
 import dev.heddle.weaver.read.AsyncMethod;
 import dev.heddle.weaver.read.ParsedClass;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.MethodInsnNode;
 
 /**
- * Finds calls of async methods that can run on the Java stack: the method that will run is known
- * from the class file alone, because it is static, private or final, or its class is.
+ * Finds calls of async methods that can run on the Java stack. Which method will run is known from
+ * the class file alone when it is static, private or final, or its class is; else the runtime finds
+ * out when the call is first made.
  */
 final class DirectCalls {
 
-  /** A call that the weaver can bind, and the method that it runs. */
-  record Bound(MethodInsnNode call, AsyncMethod callee) {}
+  /**
+   * A call whose coroutine is awaited at once, and the method that it runs; null if not certain.
+   */
+  record Bound(MethodInsnNode call, @Nullable AsyncMethod callee) {}
+
+  /** Method handles leave a little less room than the class file does. */
+  private static final int MOST_LINKED_SLOTS = 250;
+
+  private static final int FIRST_VERSION_WITH_INVOKEDYNAMIC = Opcodes.V1_7;
 
   private DirectCalls() {}
 
@@ -36,7 +46,19 @@ final class DirectCalls {
       }
       at = at.getPrevious();
     }
-    return at instanceof MethodInsnNode call ? bind(call, parsed) : null;
+    if (!(at instanceof MethodInsnNode call)) {
+      return null;
+    }
+    Bound bound = bind(call, parsed);
+    return bound == null && isLinkable(call, parsed) ? new Bound(call, null) : bound;
+  }
+
+  /** Whether the runtime can find out, when the call is first made, what it runs. */
+  private static boolean isLinkable(MethodInsnNode call, ParsedClass parsed) {
+    return (parsed.node().version & 0xffff) >= FIRST_VERSION_WITH_INVOKEDYNAMIC
+        && call.desc.endsWith(")L" + RuntimeNames.COROUTINE + ";")
+        && !RuntimeNames.isRuntimeClass(call.owner)
+        && Type.getArgumentsAndReturnSizes(call.desc) >> 2 < MOST_LINKED_SLOTS;
   }
 
   /** The async method that a call runs, if that is certain. */

@@ -66,7 +66,8 @@ final class BodyEmitter {
     for (SuspendPoint point : machine.points()) {
       MethodInsnNode direct = point.await().directCall();
       if (direct != null) {
-        replacements.put(direct, insn -> callBody(point.await().callee()));
+        AsyncMethod callee = point.await().callee();
+        replacements.put(direct, insn -> call(direct, callee));
       }
       replacements.put(point.await().await(), insn -> suspends.site(point));
     }
@@ -109,6 +110,14 @@ final class BodyEmitter {
       } else {
         code.add(insn.clone(labels));
       }
+    }
+  }
+
+  private void call(MethodInsnNode original, @Nullable AsyncMethod callee) {
+    if (callee == null) {
+      code.add(LinkedCall.of(original)); // Object
+    } else {
+      callBody(callee); // Object
     }
   }
 

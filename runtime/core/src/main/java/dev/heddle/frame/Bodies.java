@@ -1,0 +1,108 @@
+package dev.heddle.frame;
+
+import dev.heddle.Coroutine;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandleInfo;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the body that the weaver made of an async method: the method of the same name that takes a
+ * frame class {@code Host$method$Frame} behind the arguments. Looks at the class, never at
+ * annotations: whether a class is woven is a matter of what was loaded.
+ */
+final class Bodies {
+
+  private Bodies() {}
+
+  /**
+   * The body of a method.
+   *
+   * @param caller the class that wants to call it
+   * @param host the class that declares the method
+   * @param method its name, type and kind
+   * @return null when there is none, or the caller may not reach it
+   */
+  static @Nullable MethodHandle find(
+      MethodHandles.Lookup caller, Class<?> host, MethodHandleInfo method) {
+    try {
+      MethodHandles.Lookup inside = MethodHandles.privateLookupIn(host, caller);
+      String name = method.getName();
+      for (int number = 1; ; number++) {
+        String overload = number == 1 ? "$" : "$" + number + "$";
+        Class<?> frame =
+            Class.forName(
+                host.getName() + "$" + name + overload + "Frame", false, host.getClassLoader());
+        MethodType type =
+            method.getMethodType().appendParameterTypes(frame).changeReturnType(Object.class);
+        MethodHandle body = find(inside, host, name, type, method);
+        if (body != null) {
+          return body;
+        }
+      }
+    } catch (ClassNotFoundException | IllegalAccessException | LinkageError none) {
+      return null; // no such frame class, or a module that isn't open: the method itself is called
+    }
+  }
+
+  private static @Nullable MethodHandle find(
+      MethodHandles.Lookup inside,
+      Class<?> host,
+      String name,
+      MethodType type,
+      MethodHandleInfo method)
+      throws IllegalAccessException {
+    try {
+      return method.getReferenceKind() == MethodHandleInfo.REF_invokeStatic
+          ? inside.findStatic(host, name, type)
+          : inside.findVirtual(host, name, type);
+    } catch (NoSuchMethodException overloadWithOtherArguments) {
+      return null;
+    }
+  }
+
+  /**
+   * The class whose method runs when a method is called on a receiver of this very class.
+   *
+   * @param receiver the receiver's class
+   * @param method the method as it was resolved
+   * @return null when that can't be told with certainty
+   */
+  static @Nullable Class<?> implementor(Class<?> receiver, MethodHandleInfo method) {
+    int modifiers = method.getModifiers();
+    if (!Modifier.isPublic(modifiers) && !Modifier.isProtected(modifiers)) {
+      // A package's own method is overridden within its package only; what that means for a class
+      // further down depends on the packages of all classes between.
+      return receiver == method.getDeclaringClass() ? receiver : null;
+    }
+    try {
+      for (Class<?> type = receiver; type != null; type = type.getSuperclass()) {
+        if (declares(type, method)) {
+          return type;
+        }
+      }
+      Method inherited =
+          receiver.getMethod(method.getName(), method.getMethodType().parameterArray());
+      return inherited.getReturnType() == Coroutine.class ? inherited.getDeclaringClass() : null;
+    } catch (NoSuchMethodException | LinkageError | SecurityException unknown) {
+      return null;
+    }
+  }
+
+  private static boolean declares(Class<?> type, MethodHandleInfo method) {
+    Class<?>[] parameters = method.getMethodType().parameterArray();
+    for (Method declared : type.getDeclaredMethods()) {
+      if (declared.getName().equals(method.getName())
+          && declared.getReturnType() == method.getMethodType().returnType()
+          && (declared.getModifiers() & (Modifier.PRIVATE | Modifier.STATIC)) == 0
+          && Arrays.equals(declared.getParameterTypes(), parameters)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,69 @@
+package dev.heddle.frame;
+
+import java.lang.invoke.CallSite;
+import java.lang.invoke.ConstantCallSite;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandleInfo;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Links awaited calls of async methods that the weaver could not bind: to the method's body, so
+ * that the call runs on the Java stack, where the method that will run is woven; else to the method
+ * itself and an await of what it returns. Both give the result, or the {@link Suspension}.
+ *
+ * <p>Any thread.
+ *
+ * @see <a href="https://docs.oracle.com/javase/specs/jvms/se17/html/jvms-5.html#jvms-5.4.3.6">JVMS
+ *     5.4.3.6, call site specifiers</a>
+ */
+public final class Calls {
+
+  private static final MethodHandle AWAIT = awaitHandle();
+
+  private Calls() {}
+
+  private static MethodHandle awaitHandle() {
+    try {
+      return MethodHandles.lookup()
+          .findStatic(Await.class, "await", MethodType.methodType(Object.class, Object.class));
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  /**
+   * Bootstrap method of an awaited call.
+   *
+   * @param caller the woven class
+   * @param name the method's name
+   * @param type receiver and arguments, to Object
+   * @param method the method as the source calls it
+   * @return a call site with this type
+   */
+  public static CallSite link(
+      MethodHandles.Lookup caller, String name, MethodType type, MethodHandle method) {
+    MethodHandle awaited =
+        MethodHandles.filterReturnValue(
+                method,
+                AWAIT.asType(MethodType.methodType(Object.class, method.type().returnType())))
+            .asType(type);
+    MethodHandleInfo info = caller.revealDirect(method);
+    return switch (info.getReferenceKind()) {
+      case MethodHandleInfo.REF_invokeVirtual, MethodHandleInfo.REF_invokeInterface ->
+          new InlineCache(caller, info, type, awaited);
+      default -> {
+        MethodHandle body = Bodies.find(caller, info.getDeclaringClass(), info);
+        yield new ConstantCallSite(body == null ? awaited : direct(body, type));
+      }
+    };
+  }
+
+  /** A body as a call site wants it: called without a frame. */
+  static MethodHandle direct(MethodHandle body, MethodType type) {
+    @Nullable Object noFrame = null;
+    int last = body.type().parameterCount() - 1;
+    return MethodHandles.insertArguments(body, last, noFrame).asType(type);
+  }
+}
