@@ -8,9 +8,16 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The jar as a Java agent, in JVMs of its own. */
+@ParameterizedClass
+@MethodSource("dev.heddle.jar.Jvm#all")
 class AgentIT {
+
+  @Parameter Jvm jvm = Jvm.ours();
 
   @TempDir private Path temp;
 
@@ -28,7 +35,7 @@ class AgentIT {
     args[2] = work.classPath();
     System.arraycopy(more, 0, args, 3, more.length);
     args[args.length - 1] = main;
-    return Jvm.java(temp, args);
+    return jvm.java(temp, args);
   }
 
   @Test
@@ -63,7 +70,7 @@ class AgentIT {
   @Test
   void classesWovenByTheBuildAreLeftAlone() {
     work.compile("shop.Hello", Programs.HELLO);
-    assertEquals(0, Jvm.heddle(temp, "weave", "target/classes").exitCode());
+    assertEquals(0, jvm.heddle(temp, "weave", "target/classes").exitCode());
 
     assertEquals(new Jvm.Result(0, "hello, world\n", ""), run("=verbose", "shop.Hello"));
   }

@@ -6,10 +6,15 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * {@code java -jar heddle-agent.jar run}: a program can't tell it from {@code java -javaagent:}.
  */
+@ParameterizedClass
+@MethodSource("dev.heddle.jar.Jvm#all")
 class HeddleRunIT {
 
   private static final String FAILING =
@@ -37,6 +42,8 @@ class HeddleRunIT {
       }
       """;
 
+  @Parameter Jvm jvm = Jvm.ours();
+
   @TempDir private Path temp;
 
   private Workspace work = new Workspace(Path.of("."));
@@ -52,7 +59,7 @@ class HeddleRunIT {
     args[1] = "-cp";
     args[2] = work.classPath();
     System.arraycopy(mainAndArgs, 0, args, 3, mainAndArgs.length);
-    return Jvm.heddle(temp, args);
+    return jvm.heddle(temp, args);
   }
 
   @Test
@@ -69,7 +76,7 @@ class HeddleRunIT {
   void exceptionsLeaveTheProgramAsUnderJava() {
     work.compile("shop.Failing", FAILING);
     Jvm.Result plain =
-        Jvm.java(temp, "-javaagent:" + Jvm.AGENT, "-cp", work.classPath(), "shop.Failing");
+        jvm.java(temp, "-javaagent:" + Jvm.AGENT, "-cp", work.classPath(), "shop.Failing");
 
     assertEquals(1, plain.exitCode());
     assertEquals(plain, run("shop.Failing"));
@@ -163,6 +170,6 @@ class HeddleRunIT {
 
             1 error, 0 warnings
             """),
-        Jvm.heddle(temp, "run", "-cp", "lib/missing.jar:.", "shop.Hello"));
+        jvm.heddle(temp, "run", "-cp", "lib/missing.jar:.", "shop.Hello"));
   }
 }

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code java -jar heddle-agent.jar weave}, {@code check} and {@code dump} on real classes. */
 class HeddleWeaveIT {
 
+  private final Jvm jvm = Jvm.ours();
+
   @TempDir private Path temp;
 
   private Workspace work = new Workspace(Path.of("."));
@@ -35,7 +37,7 @@ class HeddleWeaveIT {
   }
 
   private Jvm.Result hello(String classPath) {
-    return Jvm.java(temp, "-cp", Workspace.runtime() + ":" + classPath, "shop.Hello");
+    return jvm.java(temp, "-cp", Workspace.runtime() + ":" + classPath, "shop.Hello");
   }
 
   @Test
@@ -44,11 +46,11 @@ class HeddleWeaveIT {
 
     assertEquals(
         new Jvm.Result(0, "target/classes: 1 of 1 class woven\n", ""),
-        Jvm.heddle(temp, "weave", "target/classes"));
+        jvm.heddle(temp, "weave", "target/classes"));
     assertEquals(new Jvm.Result(0, "hello, world\n", ""), hello("target/classes"));
     assertEquals(
         new Jvm.Result(0, "target/classes: 0 of 3 classes woven\n", ""),
-        Jvm.heddle(temp, "weave", "--classpath", Workspace.runtime(), "target/classes"));
+        jvm.heddle(temp, "weave", "--classpath", Workspace.runtime(), "target/classes"));
     assertEquals(
         List.of(
             "target/classes/shop/Hello$outer$Frame.class",
@@ -64,7 +66,7 @@ class HeddleWeaveIT {
 
     assertEquals(
         new Jvm.Result(0, "shop.jar -> woven.jar: 1 of 1 class woven\n", ""),
-        Jvm.heddle(temp, "weave", "shop.jar", "-o", "woven.jar"));
+        jvm.heddle(temp, "weave", "shop.jar", "-o", "woven.jar"));
     assertEquals(new Jvm.Result(0, "hello, world\n", ""), hello("woven.jar"));
   }
 
@@ -73,7 +75,7 @@ class HeddleWeaveIT {
     work.compile("shop.Cache", Programs.MONITOR);
     work.compile("shop.Hello", Programs.HELLO);
 
-    Jvm.Result result = Jvm.heddle(temp, "check", "target/classes");
+    Jvm.Result result = jvm.heddle(temp, "check", "target/classes");
 
     assertEquals(1, result.exitCode());
     assertTrue(result.err().startsWith(Programs.MONITOR_MESSAGE), result.err());
@@ -87,7 +89,7 @@ class HeddleWeaveIT {
     work.compile("shop.Cache", Programs.MONITOR);
     work.compile("shop.Hello", Programs.HELLO);
 
-    Jvm.Result result = Jvm.heddle(temp, "weave", "target/classes");
+    Jvm.Result result = jvm.heddle(temp, "weave", "target/classes");
 
     assertEquals(1, result.exitCode());
     assertEquals("", result.out());
@@ -107,7 +109,7 @@ class HeddleWeaveIT {
     List<String> before = files();
 
     Jvm.Result result =
-        Jvm.heddle(temp, "weave", "target/classes", "not.jar", "nothing", "-o", "out");
+        jvm.heddle(temp, "weave", "target/classes", "not.jar", "nothing", "-o", "out");
 
     assertEquals(1, result.exitCode());
     assertEquals(
@@ -132,7 +134,7 @@ class HeddleWeaveIT {
     work.compile("shop.Hello", Programs.HELLO);
     for (String stage : List.of("read", "analyse", "lower", "emit", "verify")) {
       Jvm.Result result =
-          Jvm.heddle(
+          jvm.heddle(
               temp,
               "dump",
               "--stage=" + stage,
@@ -151,7 +153,7 @@ class HeddleWeaveIT {
   void aClassFileCanBeDumpedByItsPath() {
     work.compile("shop.Hello", Programs.HELLO);
 
-    Jvm.Result result = Jvm.heddle(temp, "dump", "target/classes/shop/Hello.class");
+    Jvm.Result result = jvm.heddle(temp, "dump", "target/classes/shop/Hello.class");
 
     assertEquals(0, result.exitCode(), result.err());
     assertTrue(result.out().contains("outer(Ljava/lang/String;)"), result.out());
@@ -159,7 +161,7 @@ class HeddleWeaveIT {
 
   @Test
   void wrongUsageIsExitCodeTwo() {
-    Jvm.Result result = Jvm.heddle(temp, "weave");
+    Jvm.Result result = jvm.heddle(temp, "weave");
 
     assertEquals(2, result.exitCode());
     assertEquals("", result.out());
@@ -169,7 +171,7 @@ class HeddleWeaveIT {
 
   @Test
   void theVersionIsTheBuilds() {
-    Jvm.Result result = Jvm.heddle(temp, "--version");
+    Jvm.Result result = jvm.heddle(temp, "--version");
 
     assertEquals(0, result.exitCode());
     assertTrue(result.out().matches("heddle \\d+\\.\\d+\\.\\d+(-SNAPSHOT)?\n"), result.out());

@@ -1,5 +1,6 @@
 package dev.heddle.jar;
 
+import dev.heddle.weaver.harness.OtherJdks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -8,15 +9,29 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Starts a JVM, the one that the tests run in, and waits for its end. */
-final class Jvm {
+/**
+ * Starts JVMs of one JDK and waits for their end.
+ *
+ * @param home the JDK
+ */
+record Jvm(Path home) {
 
   /** The agent's jar as the build made it. */
   static final Path AGENT = Path.of(System.getProperty("heddle.agent.jar", "no-agent.jar"));
 
   private static final int SECONDS = 60;
 
-  private Jvm() {}
+  /** The JDK that the tests run in. */
+  static Jvm ours() {
+    return new Jvm(Path.of(System.getProperty("java.home")));
+  }
+
+  /** That one and those beside it. */
+  static List<Jvm> all() throws IOException {
+    List<Jvm> all = new ArrayList<>(List.of(ours()));
+    OtherJdks.homes().forEach(home -> all.add(new Jvm(home)));
+    return all;
+  }
 
   /**
    * What a JVM left behind.
@@ -28,9 +43,9 @@ final class Jvm {
   record Result(int exitCode, String out, String err) {}
 
   /** Runs {@code java} with these arguments in a directory. */
-  static Result java(Path directory, String... args) {
+  Result java(Path directory, String... args) {
     List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add(OtherJdks.java(home).toString());
     command.add("-Duser.language=en");
     command.addAll(List.of(args));
     try {
@@ -46,7 +61,7 @@ final class Jvm {
   }
 
   /** Runs {@code java -jar heddle-agent.jar} with these arguments in a directory. */
-  static Result heddle(Path directory, String... args) {
+  Result heddle(Path directory, String... args) {
     List<String> all = new ArrayList<>(List.of("-jar", AGENT.toString()));
     all.addAll(List.of(args));
     return java(directory, all.toArray(String[]::new));

@@ -6,10 +6,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The JDKs beside the one that runs the tests. */
 public final class OtherJdks {
+
+  private static final int OLDEST = 17;
+  private static final Pattern VERSION = Pattern.compile("^JAVA_VERSION=\"(\\d+)");
 
   private OtherJdks() {}
 
@@ -33,7 +38,20 @@ public final class OtherJdks {
         .distinct()
         .filter(home -> !home.equals(running))
         .filter(home -> Files.isExecutable(java(home)))
+        .filter(OtherJdks::runsOurClasses)
         .toList();
+  }
+
+  /** Class files of the tests are Java 17's. A JDK says in its release file which one it is. */
+  private static boolean runsOurClasses(Path home) {
+    try {
+      return Files.readAllLines(home.resolve("release")).stream()
+          .map(VERSION::matcher)
+          .filter(Matcher::find)
+          .anyMatch(version -> Integer.parseInt(version.group(1)) >= OLDEST);
+    } catch (IOException e) {
+      return false; // whatever it is, it isn't a JDK that one can name
+    }
   }
 
   /** The launcher of a JDK. */
