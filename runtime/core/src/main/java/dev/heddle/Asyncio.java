@@ -223,7 +223,7 @@ public final class Asyncio extends Combining {
   }
 
   static boolean isRunning() {
-    return Current.get().running != null;
+    return Current.get().running() != null;
   }
 
   /** A future of some values as one of more: sound for whoever only reads it. */

@@ -36,7 +36,7 @@ public interface EventLoop extends AutoCloseable {
    * @throws IllegalStateException if none is
    */
   static EventLoop running() {
-    EventLoop loop = Current.get().running;
+    EventLoop loop = Current.get().running();
     if (loop == null) {
       throw new IllegalStateException("no running event loop");
     }
@@ -51,7 +51,7 @@ public interface EventLoop extends AutoCloseable {
    */
   static EventLoop current() {
     Current thread = Current.get();
-    EventLoop loop = thread.running != null ? thread.running : thread.chosen;
+    EventLoop loop = thread.running() != null ? thread.running() : thread.chosen;
     if (loop == null) {
       throw new IllegalStateException(
           "There is no current event loop in thread '" + Thread.currentThread().getName() + "'.");
@@ -74,7 +74,7 @@ public interface EventLoop extends AutoCloseable {
    * @param loop the loop when it starts; null when it stops
    */
   static void setRunning(@Nullable EventLoop loop) {
-    Current.get().running = loop;
+    Current.get().setRunning(loop);
   }
 
   /**

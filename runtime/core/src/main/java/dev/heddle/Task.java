@@ -178,10 +178,10 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
   /** One turn: run on with what the future gave that woke the task. */
   void step() {
     Future<?> wokenBy = step.future;
-    step.future = null;
     if (wokenBy == null) {
       run(null, null);
     } else {
+      step.future = null;
       Throwable failure = wokenBy.failureToThrow();
       run(failure == null ? wokenBy.result() : null, failure);
     }

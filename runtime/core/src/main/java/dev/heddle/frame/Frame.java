@@ -71,6 +71,9 @@ public abstract class Frame<R extends @Nullable Object> extends Coroutine<R> {
    */
   public final @Nullable Object take() throws Throwable {
     Object given = value;
+    if (given == null) {
+      return null;
+    }
     value = null;
     if (given instanceof Thrown thrown) {
       throw thrown.failure;
@@ -91,9 +94,11 @@ public abstract class Frame<R extends @Nullable Object> extends Coroutine<R> {
     }
   }
 
-  /** Hands the frame the value of what it awaits. */
+  /** Hands the frame the value of what it awaits; the field is null between two awaits. */
   final void give(@Nullable Object result) {
-    value = result;
+    if (result != null) {
+      value = result;
+    }
   }
 
   /** Hands the frame the failure of what it awaits. */

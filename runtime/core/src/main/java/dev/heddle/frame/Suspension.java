@@ -50,10 +50,10 @@ public final class Suspension {
    */
   public Suspension push(Frame<?> frame) {
     Frame<?> inner = outermost;
-    if (inner == null) {
-      innermost = frame;
-    } else {
+    if (inner != null) {
       inner.parent = frame;
+    } else if (innermost != frame) {
+      innermost = frame;
     }
     outermost = frame;
     frame.phase = Frame.SUSPENDED;
@@ -78,7 +78,9 @@ public final class Suspension {
               + " here: no event loop is running a coroutine on this thread; start it with"
               + " Asyncio.run(...) or make a task of it on a running loop");
     }
-    current.awaited = awaited;
+    if (awaited != null) {
+      current.awaited = awaited;
+    }
     return current;
   }
 
@@ -150,7 +152,9 @@ public final class Suspension {
    */
   public @Nullable Object takeAwaited() {
     Object thing = awaited;
-    awaited = null;
+    if (thing != null) {
+      awaited = null;
+    }
     return thing;
   }
 
@@ -187,12 +191,16 @@ public final class Suspension {
     Current thread = Current.get();
     Suspension outer = thread.suspension;
     thread.suspension = this;
-    enclosing = outer;
+    if (outer != null) {
+      enclosing = outer;
+    }
     try {
       return run(first);
     } finally {
       thread.suspension = outer;
-      enclosing = null;
+      if (outer != null) {
+        enclosing = null;
+      }
     }
   }
 
@@ -200,16 +208,16 @@ public final class Suspension {
     Frame<?> frame = first;
     while (true) {
       Frame<?> parent = frame.parent;
-      innermost = null;
-      outermost = null;
       frame.phase = Frame.RUNNING;
       Object result;
       try {
         result = frame.resume();
       } catch (Throwable failure) {
+        outermost = null; // memory may have run out while the frames were being saved
         frame.close();
         frame = unwind(parent, failure);
         if (frame == null) {
+          innermost = null;
           throw failure;
         }
         continue;
@@ -220,6 +228,7 @@ public final class Suspension {
       }
       frame.close();
       if (parent == null) {
+        innermost = null;
         return result;
       }
       parent.give(result);
@@ -227,14 +236,19 @@ public final class Suspension {
     }
   }
 
-  /** Hangs the frames that have just been saved under the one that waits for them. */
+  /**
+   * Hangs the frames that have just been saved under the one that waits for them. What has its
+   * value already is not written: each write of a reference tells the garbage collector about it.
+   */
   private void link(@Nullable Frame<?> parent) {
     Frame<?> last = outermost;
     if (last == null) {
       innermost = parent;
-    } else {
+      return;
+    }
+    outermost = null;
+    if (last.parent != parent) {
       last.parent = parent;
-      outermost = null;
     }
   }
 

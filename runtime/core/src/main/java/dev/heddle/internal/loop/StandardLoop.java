@@ -53,14 +53,14 @@ final class StandardLoop implements EventLoop {
     checkOpen();
     checkNothingRuns();
     runner = Thread.currentThread();
-    Current.get().running = this;
+    Current.get().setRunning(this);
     try {
       do {
         pass();
       } while (!stopping);
     } finally {
       stopping = false;
-      Current.get().running = null;
+      Current.get().setRunning(null);
       runner = null;
       restoreInterrupt();
     }
@@ -245,7 +245,7 @@ final class StandardLoop implements EventLoop {
     if (runner != null) {
       throw new IllegalStateException("This event loop is already running");
     }
-    if (Current.get().running != null) {
+    if (Current.get().running() != null) {
       throw new IllegalStateException(
           "Cannot run the event loop while another loop is running; await the coroutine there, or run"
               + " this loop on a thread of its own");
