@@ -30,7 +30,7 @@ final class Ex21 {
         queue.taskDone();
         break;
       }
-      await(sleep(Duration.ofMillis(10L * item.get())));
+      await(sleep(Duration.ofMillis(100L * item.get())));
       queue.taskDone();
     }
     System.out.println("consumer " + n + ": ending");
