@@ -72,7 +72,8 @@ final class Selection {
     if (await == null) {
       return null;
     }
-    if (!referenced.contains(method.name + method.desc)) {
+    // javac keeps the body of a lambda in code that it found unreachable and left out
+    if (!referenced.contains(method.name + method.desc) && !isLambdaBody(method)) {
       reportMisplaced(method, await);
       return null;
     }

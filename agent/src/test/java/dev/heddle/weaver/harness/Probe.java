@@ -1,6 +1,7 @@
 package dev.heddle.weaver.harness;
 
 import dev.heddle.Awaitable;
+import java.util.Arrays;
 
 /** What a target sees of the test: things to await, and a log of what it did. */
 public interface Probe {
@@ -16,7 +17,7 @@ public interface Probe {
 
   /** Logs the value and hands it on: shows the order of evaluation. */
   default <T> T seen(T value) {
-    log("seen " + value);
+    log("seen " + (value instanceof int[] array ? Arrays.toString(array) : value));
     return value;
   }
 }
