@@ -3,6 +3,8 @@ package dev.heddle.jar;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -216,5 +218,64 @@ class AgentIT {
     Jvm.Result result = run("", "other.Agent", "-javaagent:" + temp.resolve("other.jar"));
 
     assertEquals(new Jvm.Result(0, "hello, world\nhello, again\n", ""), result);
+  }
+
+  @Test
+  void aModuleIsWovenToo() throws IOException {
+    Path source = work.write("module-info.java", "module shop { requires heddle.runtime; }");
+    Path hello = work.write("shop/Hello.java", Programs.HELLO);
+    String modules = Workspace.runtime();
+    work.javac("-p", modules, "-d", temp.resolve("mods").toString(), "" + source, "" + hello);
+
+    Jvm.Result result =
+        jvm.java(
+            temp,
+            "-javaagent:" + Jvm.AGENT,
+            "-p",
+            modules + File.pathSeparator + "mods",
+            "-m",
+            "shop/shop.Hello");
+
+    assertEquals(new Jvm.Result(0, "hello, world\n", ""), result);
+  }
+
+  @Test
+  void anAgentThatIsAttachedWeavesWhatIsLoadedThen() {
+    work.compile("shop.Hello", Programs.HELLO);
+    work.compile(
+        "shop.Late",
+        """
+        package shop;
+
+        import com.sun.tools.attach.*;
+
+        public class Late {
+          public static void main(String[] args) throws Exception {
+            VirtualMachine self = VirtualMachine.attach("" + ProcessHandle.current().pid());
+            try {
+              self.loadAgent(args[0], "loud");
+            } catch (AgentInitializationException e) {
+              System.out.println("refused");
+            }
+            self.loadAgent(args[0], "verbose");
+            Hello.main(new String[0]);
+          }
+        }
+        """);
+
+    Jvm.Result result =
+        jvm.java(
+            temp,
+            "-XX:+EnableDynamicAgentLoading",
+            "-Djdk.attach.allowAttachSelf=true",
+            "-cp",
+            work.classPath(),
+            "shop.Late",
+            Jvm.AGENT.toString());
+
+    assertEquals(0, result.exitCode(), result.err());
+    assertEquals("refused\nhello, world\n", result.out());
+    assertTrue(result.err().contains("there is no option 'loud'"), result.err());
+    assertTrue(result.err().endsWith("heddle: wove shop/Hello, frames: 2\n"), result.err());
   }
 }
