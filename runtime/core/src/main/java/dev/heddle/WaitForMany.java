@@ -50,7 +50,8 @@ final class WaitForMany<T extends @Nullable Object> extends Frame<DoneAndPending
 
   private Future<@Nullable Void> subscribe() {
     EventLoop loop = EventLoop.running();
-    for (Awaitable<? extends T> awaitable : awaitables) {
+    Set<Awaitable<? extends T>> distinct = new LinkedHashSet<>(awaitables);
+    for (Awaitable<? extends T> awaitable : distinct) {
       futures.add(Asyncio.<T>upcast(Asyncio.ensureFuture(awaitable, loop)));
     }
     if (futures.isEmpty()) {

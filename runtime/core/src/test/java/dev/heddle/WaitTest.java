@@ -23,6 +23,15 @@ class WaitTest {
   private final List<Task<Object>> all = List.of(slow, fails, fast);
 
   @Test
+  void aCoroutineGivenTwiceRunsOnce() {
+    Coroutine<Object> twice = script(v -> events.add("ran"));
+    DoneAndPending<Object> ended = loop.runUntilComplete(Asyncio.wait(List.of(twice, twice)));
+    assertEquals(List.of("ran"), events);
+    assertEquals(1, ended.done().size());
+    assertEquals(0, ended.pending().size());
+  }
+
+  @Test
   void waitEndsWhenAllAreDone() {
     assertEquals("done [slow, fails, fast] pending []", run(Asyncio.wait(all)));
   }
