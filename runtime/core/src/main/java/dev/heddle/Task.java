@@ -98,21 +98,11 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
     if (done()) {
       return false;
     }
-    // A loop where asyncio recurses: tasks that await one another make long chains. They may make a
-    // ring, which a mark finds that moves on after 1, 2, 4 ... steps.
+    // A loop where asyncio recurses: tasks that await one another make long chains.
     Task<?> task = this;
-    Task<?> mark = this;
-    long steps = 0;
     Future<?> awaited = request(task);
-    while (awaited instanceof Task<?> next && !next.done()) {
-      if (next == mark || next == this) {
-        task.leaveRing(message);
-        return true;
-      }
-      if (Long.bitCount(++steps) == 1) {
-        mark = next;
-      }
-      task = next;
+    while (awaited instanceof Task<?> && !awaited.done()) {
+      task = (Task<?>) awaited;
       awaited = request(task);
     }
     if (awaited == null || !awaited.cancel(message)) {
@@ -120,15 +110,6 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
       task.cancelMessage = message;
     }
     return true;
-  }
-
-  /** Throws the error at an await that can end in no other way: of a task that waits for this. */
-  private void leaveRing(@Nullable String message) {
-    step.unlink();
-    step.future = null;
-    mustCancel = true;
-    cancelMessage = message;
-    getLoop().schedule(step);
   }
 
   private static @Nullable Future<?> request(Task<?> task) {
