@@ -183,6 +183,26 @@ class CancellationTest {
   }
 
   @Test
+  void tasksThatWaitForEachOtherCanBeFreed() {
+    List<Task<Object>> ring = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      int next = (i + 1) % 3;
+      ring.add(loop.createTask(script(v -> ring.get(next))));
+    }
+    Task<Object> outside = loop.createTask(script(v -> ring.get(0)).except(this::note));
+    onePass();
+    assertTrue(outside.cancel("the one outside"));
+    assertThrows(CancelledError.class, () -> loop.runUntilComplete(outside));
+    assertFalse(ring.get(0).done());
+    assertTrue(ring.get(1).cancel("one of them"));
+    assertThrows(CancelledError.class, () -> loop.runUntilComplete(ring.get(2)));
+    assertTrue(ring.stream().allMatch(Task::cancelled));
+    assertEquals(1, ring.get(1).cancelling());
+    assertEquals(0, ring.get(2).cancelling(), "it was told by the one that it waited for");
+    assertEquals(List.of("the one outside"), events);
+  }
+
+  @Test
   void anErrorOfOnesOwnMakingCancelsTheTaskToo() {
     CancelledError own = new CancelledError("own");
     assertTrue(own.getStackTrace().length > 0, "it has a trace, unlike one that the loop delivers");
