@@ -19,7 +19,7 @@ record Jvm(Path home) {
   /** The agent's jar as the build made it. */
   static final Path AGENT = Path.of(System.getProperty("heddle.agent.jar", "no-agent.jar"));
 
-  private static final int SECONDS = 60;
+  private static final int SECONDS = 180;
 
   /** The JDK that the tests run in. */
   static Jvm ours() {
