@@ -14,7 +14,10 @@ import org.apache.maven.plugins.annotations.Parameter;
 public final class WeaveMojo extends AbstractWeaveMojo {
 
   /** The directory of class files to weave, in place. */
-  @Parameter(defaultValue = "${project.build.outputDirectory}", required = true)
+  @Parameter(
+      property = "heddle.classesDirectory",
+      defaultValue = "${project.build.outputDirectory}",
+      required = true)
   private File classesDirectory = new File("");
 
   /** Where the sources are that messages quote. */

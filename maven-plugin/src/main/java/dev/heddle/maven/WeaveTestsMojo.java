@@ -14,7 +14,10 @@ import org.apache.maven.plugins.annotations.Parameter;
 public final class WeaveTestsMojo extends AbstractWeaveMojo {
 
   /** The directory of test class files to weave, in place. */
-  @Parameter(defaultValue = "${project.build.testOutputDirectory}", required = true)
+  @Parameter(
+      property = "heddle.testClassesDirectory",
+      defaultValue = "${project.build.testOutputDirectory}",
+      required = true)
   private File classesDirectory = new File("");
 
   /** Where the test sources are that messages quote. */
