@@ -168,6 +168,15 @@ class RefusalsTest {
   }
 
   @Test
+  void returnOfACoroutineInsideTry() {
+    assertWarned(
+        "@Async Coroutine<Void> m() {\n try {\n  return m();\n } catch (RuntimeException e) {\n"
+            + "  return done();\n }\n}",
+        "W0503 T.m(T.java:7) the returned coroutine runs outside of this try;"
+            + " 7 left before the coroutine runs");
+  }
+
+  @Test
   void notAClassFile() {
     WeaveResult result = new Weaver().weave("hello, this is no class".getBytes());
     assertEquals(List.of("W0101 <unknown> not a class file"), told(result));

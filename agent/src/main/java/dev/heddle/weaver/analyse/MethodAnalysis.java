@@ -51,6 +51,7 @@ final class MethodAnalysis {
     List<AwaitPoint> awaits = awaits(types, liveness);
     List<ReturnPoint> returns = new Returns(parsed, method, flow, types).find();
     checkMonitors(awaits, returns);
+    returns.forEach(this::warnIfInsideTry);
     List<PendingAllocation> pending =
         new PendingAllocations(node, flow, types, refusals).find(awaits);
     return refusals.any()
@@ -127,6 +128,26 @@ final class MethodAnalysis {
         refusals.synchronizedMethod(point.at());
       }
     }
+  }
+
+  /** A catch around {@code return other()} never sees what the other one throws. */
+  private void warnIfInsideTry(ReturnPoint point) {
+    AbstractInsnNode call = point.at().getPrevious();
+    while (call != null && call.getOpcode() < 0) {
+      call = call.getPrevious();
+    }
+    if (point.kind() == ReturnPoint.Kind.COROUTINE
+        && call instanceof MethodInsnNode
+        && !Awaits.isDone(call)
+        && isInsideTry(code.indexOf(call))) {
+      refusals.warnOfReturnInsideTry(call);
+    }
+  }
+
+  private boolean isInsideTry(int index) {
+    return node.tryCatchBlocks.stream()
+        .filter(block -> block.type != null)
+        .anyMatch(block -> code.indexOf(block.start) <= index && index < code.indexOf(block.end));
   }
 
   private boolean keepsReceiver() {

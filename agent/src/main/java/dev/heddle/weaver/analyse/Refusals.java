@@ -117,6 +117,20 @@ final class Refusals {
         "compile the source again, and look at other tools that change the class before Heddle");
   }
 
+  /** Warns of a coroutine that is returned from the range of a handler, which it leaves first. */
+  void warnOfReturnInsideTry(AbstractInsnNode call) {
+    List<Label> labels = new ArrayList<>();
+    addLabel(labels, call, "left before the coroutine runs", "return");
+    diagnostics.warning(
+        "W0503",
+        "the returned coroutine runs outside of this try",
+        Places.of(owner, method, Lines.of(call)),
+        labels,
+        "a method that returns a coroutine has left all its blocks when the coroutine is awaited, so"
+            + " no catch here sees its exceptions",
+        "write return done(await(...)) to await it inside the try");
+  }
+
   private static void addLabel(
       List<Label> labels, AbstractInsnNode insn, String text, @Nullable String anchor) {
     int line = Lines.of(insn);
