@@ -46,15 +46,20 @@ record ClassPath(List<Path> entries) {
 
   /** Paths separated as in a class path; those that are none are left away. */
   static List<Path> paths(String text) {
-    List<Path> paths = new ArrayList<>();
-    for (String entry : SEPARATOR.split(text)) {
-      try {
-        paths.add(Path.of(entry));
-      } catch (InvalidPathException e) {
-        continue; // no such source root: messages then quote no lines
-      }
+    return SEPARATOR
+        .splitAsStream(text)
+        .filter(entry -> !entry.isEmpty())
+        .flatMap(ClassPath::path)
+        .toList();
+  }
+
+  /** A source root that can't exist is no reason to stop: messages then quote no lines. */
+  private static Stream<Path> path(String entry) {
+    try {
+      return Stream.of(Path.of(entry));
+    } catch (InvalidPathException e) {
+      return Stream.empty();
     }
-    return text.isEmpty() ? List.of() : paths;
   }
 
   URL[] urls() {

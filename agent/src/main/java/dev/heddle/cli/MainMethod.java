@@ -58,15 +58,21 @@ final class MainMethod {
 
   private static @Nullable Method find(Class<?> program, Class<?>... parameters) {
     for (Class<?> owner = program; owner != null; owner = owner.getSuperclass()) {
-      try {
-        Method method = owner.getDeclaredMethod(MAIN, parameters);
-        if (method.getReturnType() == void.class && !Modifier.isPrivate(method.getModifiers())) {
-          return method;
-        }
-      } catch (NoSuchMethodException e) {
-        continue; // a superclass may have it
+      Method method = declared(owner, parameters);
+      if (method != null
+          && method.getReturnType() == void.class
+          && !Modifier.isPrivate(method.getModifiers())) {
+        return method;
       }
     }
     return null;
+  }
+
+  private static @Nullable Method declared(Class<?> owner, Class<?>... parameters) {
+    try {
+      return owner.getDeclaredMethod(MAIN, parameters);
+    } catch (NoSuchMethodException e) {
+      return null;
+    }
   }
 }

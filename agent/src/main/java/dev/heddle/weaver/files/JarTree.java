@@ -80,7 +80,7 @@ final class JarTree implements ClassTree {
     try (InputStream in = Files.newInputStream(path)) {
       length = in.readNBytes(start, 0, start.length);
     }
-    boolean entryOrEnd = start[2] == 3 && start[3] == 4 || start[2] == 5 && start[3] == 6;
+    boolean entryOrEnd = (start[2] == 3 && start[3] == 4) || (start[2] == 5 && start[3] == 6);
     if (length < start.length || start[0] != 'P' || start[1] != 'K' || !entryOrEnd) {
       throw new ZipException("it doesn't start as a jar does");
     }

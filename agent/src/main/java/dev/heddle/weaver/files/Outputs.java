@@ -66,7 +66,7 @@ final class Outputs {
   private static boolean isSame(Path a, Path b) {
     try {
       return a.toAbsolutePath().normalize().equals(b.toAbsolutePath().normalize())
-          || Files.exists(a) && Files.exists(b) && Files.isSameFile(a, b);
+          || (Files.exists(a) && Files.exists(b) && Files.isSameFile(a, b));
     } catch (IOException e) {
       return false; // unreadable: whoever reads or writes it says so
     }
