@@ -47,6 +47,22 @@ class RunnerTest {
   }
 
   @Test
+  void aRunnerCanBeClosedOnTasksThatWaitForEachOther() {
+    List<Task<Object>> ring = new ArrayList<>();
+    try (Runner runner = new Runner(time::newLoop)) {
+      runner.run(
+          script(
+              v -> {
+                ring.add(Asyncio.createTask(script(w -> ring.get(1))));
+                ring.add(Asyncio.createTask(script(w -> ring.get(0))));
+                return Asyncio.yieldNow();
+              }));
+      assertTrue(ring.stream().noneMatch(Task::done));
+    }
+    assertTrue(ring.stream().allMatch(Task::cancelled));
+  }
+
+  @Test
   void aClosedRunnerRefusesToRun() {
     Runner runner = new Runner(time::newLoop);
     runner.close();
