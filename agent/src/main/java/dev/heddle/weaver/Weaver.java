@@ -34,8 +34,8 @@ public final class Weaver {
     Diagnostics diagnostics = new Diagnostics();
     try {
       return weave(classFile, diagnostics);
-    } catch (RuntimeException e) {
-      return WeaverBug.report(classFile, e, diagnostics);
+    } catch (RuntimeException | StackOverflowError e) {
+      return BugReport.of(classFile, e, diagnostics);
     }
   }
 
@@ -59,7 +59,7 @@ public final class Weaver {
     try {
       Verification.verify(woven);
     } catch (VerificationException e) {
-      return WeaverBug.report(classFile, e, diagnostics);
+      return BugReport.of(classFile, e, diagnostics);
     }
     return new Woven(woven.host(), woven.frames(), diagnostics.warnings());
   }

@@ -148,7 +148,7 @@ class BadInputIT {
         """
         error[W0101]: the class file is cut short or damaged
           --> Cut.class
-           = why:  reading its 6 bytes failed: java.lang.ArrayIndexOutOfBoundsException: Index 6 out of bounds for length 6
+           = why:  it has 6 bytes, and announces more
            = help: compile the source again
            = more: heddle explain W0101
         """,

@@ -89,7 +89,9 @@ public final class ClassFileReader {
         "the class file is cut short or damaged",
         Location.nowhere(),
         List.of(),
-        "reading its " + classFile.length + " bytes failed: " + cause,
+        cause instanceof IndexOutOfBoundsException
+            ? "it has " + classFile.length + " bytes, and announces more"
+            : "what its " + classFile.length + " bytes say makes no sense: " + cause.getMessage(),
         "compile the source again");
   }
 

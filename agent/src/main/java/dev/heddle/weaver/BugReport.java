@@ -1,0 +1,46 @@
+package dev.heddle.weaver;
+
+import dev.heddle.weaver.diag.Diagnostic;
+import dev.heddle.weaver.diag.Diagnostics;
+import dev.heddle.weaver.diag.Location;
+import dev.heddle.weaver.diag.WeaverBug;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.objectweb.asm.ClassReader;
+
+/** Reports a mistake of the weaver itself (W09xx), and keeps the class that shows it. */
+final class BugReport {
+
+  private BugReport() {}
+
+  static Refused of(byte[] classFile, Throwable cause, Diagnostics diagnostics) {
+    Diagnostic bug = WeaverBug.of(new Location(className(classFile), null, null, 0), cause);
+    diagnostics.error(
+        bug.code(),
+        bug.headline(),
+        bug.location(),
+        bug.labels(),
+        bug.why(),
+        bug.help() + reproducer(classFile));
+    return new Refused(diagnostics.sorted());
+  }
+
+  private static String className(byte[] classFile) {
+    try {
+      return new ClassReader(classFile).getClassName().replace('/', '.');
+    } catch (RuntimeException e) {
+      return ""; // too damaged to tell its name; the report goes on without
+    }
+  }
+
+  private static String reproducer(byte[] classFile) {
+    try {
+      Path file = Files.createTempFile("heddle-bug-", ".class");
+      Files.write(file, classFile);
+      return "\nthe class is kept in " + file;
+    } catch (IOException e) {
+      return "\nthe class could not be kept: " + e;
+    }
+  }
+}
