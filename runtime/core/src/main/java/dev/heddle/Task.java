@@ -98,7 +98,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
     if (done()) {
       return false;
     }
-    if (waitsForRing()) {
+    if (WaitRing.isAheadOf(this)) {
       leaveRing(message);
       return true;
     }
@@ -119,27 +119,6 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
   private static @Nullable Future<?> request(Task<?> task) {
     task.cancelRequests++;
     return task.step.future;
-  }
-
-  /**
-   * Whether the tasks that this one waits for wait for each other, so that none of them will ever
-   * end. Brent's algorithm: the mark moves on after 1, 2, 4, ... steps, until it lies in the ring.
-   */
-  private boolean waitsForRing() {
-    Future<?> mark = this;
-    Future<?> link = step.future;
-    int steps = 0;
-    for (int limit = 1; link instanceof Task<?> task; link = task.step.future) {
-      if (link == mark) {
-        return true;
-      }
-      if (++steps == limit) {
-        mark = link;
-        steps = 0;
-        limit *= 2;
-      }
-    }
-    return false;
   }
 
   /** Ends the waiting of this task alone: asking the others to end would go round for ever. */

@@ -1,8 +1,6 @@
 package dev.heddle;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -126,78 +124,6 @@ class EventLoopTest {
   }
 
   @Test
-  void aThrowingCallbackIsReportedAndTheOthersRun() {
-    List<ErrorContext> reports = new ArrayList<>();
-    loop.setExceptionHandler((where, context) -> reports.add(context));
-    IllegalStateException failure = new IllegalStateException("broken");
-    Handle handle =
-        loop.callSoon(
-            () -> {
-              throw failure;
-            });
-    loop.callSoon(() -> events.add("after"));
-    loop.stop();
-    loop.runForever();
-    assertEquals(List.of("after"), events);
-    assertEquals(1, reports.size());
-    assertEquals("Exception in callback EventLoopTest.<lambda>()", reports.get(0).message());
-    assertSame(failure, reports.get(0).exception());
-    assertSame(handle, reports.get(0).get(ErrorContext.HANDLE));
-  }
-
-  @Test
-  void aThrowingHandlerIsReportedToTheDefaultOne() {
-    loop.setExceptionHandler(
-        (where, context) -> {
-          throw new IllegalStateException("the handler is broken too");
-        });
-    loop.callSoon(
-        () -> {
-          throw new IllegalArgumentException("broken");
-        });
-    loop.stop();
-    String printed = Captured.err(loop::runForever);
-    assertTrue(
-        printed.startsWith(
-            "Unhandled error in exception handler\n"
-                + "context: Exception in callback EventLoopTest.<lambda>()\n"
-                + "handle: <Callback EventLoopTest.<lambda>()>\n"
-                + "java.lang.IllegalStateException: the handler is broken too\n"),
-        printed);
-  }
-
-  @Test
-  void withoutAHandlerFailuresArePrinted() {
-    loop.callSoon(
-        () -> {
-          throw new IllegalArgumentException("broken");
-        });
-    loop.stop();
-    String printed = Captured.err(loop::runForever);
-    assertTrue(
-        printed.startsWith(
-            "Exception in callback EventLoopTest.<lambda>()\n"
-                + "handle: <Callback EventLoopTest.<lambda>()>\n"
-                + "java.lang.IllegalArgumentException: broken\n"),
-        printed);
-    assertNull(loop.getExceptionHandler());
-  }
-
-  @Test
-  void aFailureOfTheMachineItselfLeavesTheLoop() {
-    loop.callSoon(
-        () -> {
-          throw new OutOfMemoryError("for the test");
-        });
-    loop.callSoon(() -> events.add("next run"));
-    assertThrows(OutOfMemoryError.class, loop::runForever);
-    assertFalse(loop.isRunning());
-    loop.stop();
-    loop.runForever();
-    assertEquals(List.of("next run"), events);
-  }
-
-  @Test
   void aLoopThatRunsIsNotStartedAgain() {
     loop.callSoon(
         () -> {
@@ -238,20 +164,6 @@ class EventLoopTest {
       assertEquals("Event loop is closed", message(IllegalStateException.class, use));
     }
     assertEquals(List.of(), events);
-  }
-
-  @Test
-  void closingNamesTheTasksThatAreLeft() {
-    List<String> reports = new ArrayList<>();
-    loop.setExceptionHandler((where, context) -> reports.add(context.toString()));
-    loop.createTask(Asyncio.done(), "left alone");
-    loop.close();
-    assertEquals(
-        List.of(
-            "Task was destroyed but it is pending!\n"
-                + "task: <Task pending name='left alone' coro=<done() running at"
-                + " dev.heddle.Asyncio>>"),
-        reports);
   }
 
   @Test
@@ -306,79 +218,6 @@ class EventLoopTest {
     loop.runForever();
     assertEquals(List.of(true), events);
     assertSame(chosen, EventLoop.current());
-  }
-
-  @Test
-  void callSoonThreadsafeKeepsItsPlaceAmongTheOthers() {
-    loop.callSoon(() -> events.add(1));
-    loop.callSoonThreadsafe(() -> events.add(2));
-    loop.callSoon(
-        () -> {
-          events.add(3);
-          loop.callSoon(() -> events.add(4));
-          loop.callSoonThreadsafe(() -> events.add(5));
-          loop.callSoon(() -> events.add(6));
-          loop.callSoon(loop::stop);
-        });
-    loop.runForever();
-    assertEquals(List.of(1, 2, 3, 4, 5, 6), events);
-  }
-
-  @Test
-  void callSoonThreadsafeWakesALoopThatWaits() throws InterruptedException {
-    EventLoop real = EventLoop.create();
-    Thread runner = new Thread(real::runForever, "runner");
-    runner.start();
-    while (runner.getState() != Thread.State.WAITING
-        && runner.getState() != Thread.State.TIMED_WAITING) {
-      Thread.onSpinWait();
-    }
-    assertTrue(real.isRunning());
-    real.callSoonThreadsafe(() -> events.add(Thread.currentThread().getName()));
-    real.callSoonThreadsafe(real::stop);
-    runner.join();
-    assertEquals(List.of("runner"), events);
-    real.close();
-  }
-
-  @Test
-  void aLoopSurvivesManyWakeUpsFromManyThreads() throws InterruptedException {
-    EventLoop real = EventLoop.create();
-    int threads = 4;
-    int each = 5_000;
-    List<Thread> senders = new ArrayList<>();
-    for (int t = 0; t < threads; t++) {
-      senders.add(
-          new Thread(
-              () -> {
-                for (int i = 0; i < each; i++) {
-                  real.callSoonThreadsafe(
-                      () -> {
-                        events.add(1);
-                        if (events.size() == threads * each) {
-                          real.stop();
-                        }
-                      });
-                }
-              }));
-    }
-    senders.forEach(Thread::start);
-    real.runForever();
-    assertEquals(threads * each, events.size());
-    for (Thread sender : senders) {
-      sender.join();
-    }
-    real.close();
-  }
-
-  @Test
-  void anInterruptDoesNotSpinTheLoopAndIsHandedOn() {
-    EventLoop real = EventLoop.create();
-    real.callLater(Duration.ofMillis(1), real::stop);
-    Thread.currentThread().interrupt();
-    real.runForever();
-    assertTrue(Thread.interrupted());
-    real.close();
   }
 
   @Test

@@ -52,6 +52,7 @@ final class InlineCache extends MutableCallSite {
   }
 
   /** What to call for a receiver of a class that the site doesn't know yet. */
+  @SuppressWarnings("UnusedMethod") // called through LEARN
   private synchronized MethodHandle learn(@Nullable Object receiver) {
     if (receiver == null) {
       return awaited; // it throws, as the call would
@@ -76,6 +77,7 @@ final class InlineCache extends MutableCallSite {
     return body == null ? awaited : Calls.direct(body, type());
   }
 
+  @SuppressWarnings("UnusedMethod") // called through IS_EXACTLY
   private static boolean isExactly(Class<?> type, @Nullable Object receiver) {
     return receiver != null && receiver.getClass() == type;
   }

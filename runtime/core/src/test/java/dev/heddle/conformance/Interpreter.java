@@ -108,7 +108,7 @@ final class Interpreter {
       } else if (task.cancelled()) {
         end = "cancelled";
       } else {
-        end = show(task.exception() != null ? task.exception() : task.result());
+        end = Shown.of(task.exception() != null ? task.exception() : task.result());
       }
       say("main", i + " " + end);
     }
@@ -127,12 +127,12 @@ final class Interpreter {
         .run(() -> {})
         .then(
             v -> {
-              say(me, text + " -> " + show(v));
+              say(me, text + " -> " + Shown.of(v));
               return null;
             })
         .except(
             e -> {
-              say(me, text + " !! " + show(e));
+              say(me, text + " !! " + Shown.of(e));
               if (e instanceof CancelledError || e instanceof AssertionError) {
                 throw e;
               }
@@ -231,7 +231,7 @@ final class Interpreter {
 
   private Object swallow(Throwable failure) throws Throwable {
     if (failure instanceof CancelledError) {
-      return "swallowed " + show(failure);
+      return "swallowed " + Shown.of(failure);
     }
     throw failure;
   }
@@ -302,34 +302,5 @@ final class Interpreter {
 
   private void say(Object who, String text) {
     log.add(Duration.ofNanos(loop.time() - start).toSeconds() + " " + who + " " + text);
-  }
-
-  private static String show(Object value) {
-    if (value == null) {
-      return "None";
-    }
-    if (value instanceof CancelledError) {
-      return "Cancelled"; // asyncio forgets the message after the first delivery, Heddle does not
-    }
-    if (value instanceof TimeoutException) {
-      return "Timeout";
-    }
-    if (value instanceof IllegalArgumentException) {
-      return "Value(" + ((Throwable) value).getMessage() + ")";
-    }
-    if (value instanceof List<?> list) {
-      return "[" + String.join(", ", list.stream().map(Interpreter::show).toList()) + "]";
-    }
-    return value.toString();
-  }
-
-  /** How an operation ended, kept while its finally block runs. */
-  private record Outcome(Object value, Throwable failure) {
-    Object get() throws Throwable {
-      if (failure != null) {
-        throw failure;
-      }
-      return value;
-    }
   }
 }

@@ -1,0 +1,177 @@
+package dev.heddle;
+
+import static dev.heddle.testkit.Script.script;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+import org.junit.jupiter.api.Test;
+
+/** The smallest loop of somebody else's: the interface is enough to run everything. */
+class ForeignLoopTest {
+  @Test
+  void tasksTimersAndCombinatorsRunOnALoopThatHeddleDoesNotKnow() {
+    List<String> events = new ArrayList<>();
+    Coroutine<Object> main =
+        script(
+                v ->
+                    Asyncio.gather(
+                        Asyncio.sleep(Duration.ofMillis(20), "slow"),
+                        Asyncio.sleep(Duration.ofMillis(10), "fast")))
+            .run(() -> events.add(String.valueOf(Asyncio.currentTask() != null)))
+            .then(both -> both + " on " + EventLoop.running());
+    assertEquals("[slow, fast] on tiny", Asyncio.run(main, TinyLoop::new));
+    assertEquals(List.of("true"), events);
+  }
+
+  /** A queue, a heap, and a time that jumps. */
+  private static final class TinyLoop implements EventLoop {
+    private final ArrayDeque<Handle> ready = new ArrayDeque<>();
+    private final PriorityQueue<TinyTimer> timers =
+        new PriorityQueue<>(Comparator.comparingLong(TimerHandle::when));
+    private final TaskList tasks = new TaskList();
+    private ExceptionHandler handler;
+    private long now;
+    private boolean running;
+    private boolean stopping;
+    private boolean closed;
+
+    @Override
+    public <T> T runUntilComplete(Awaitable<T> main) {
+      Future<T> future = Asyncio.ensureFuture(main, this);
+      future.addDoneCallback(done -> stop());
+      runForever();
+      return future.result();
+    }
+
+    @Override
+    public void runForever() {
+      EventLoop.setRunning(this);
+      running = true;
+      try {
+        for (stopping = false; !stopping; ) {
+          if (ready.isEmpty() && !timers.isEmpty()) {
+            now = timers.peek().when();
+            ready.add(timers.poll());
+          }
+          ready.remove().run();
+        }
+      } finally {
+        running = false;
+        EventLoop.setRunning(null);
+      }
+    }
+
+    @Override
+    public void stop() {
+      stopping = true;
+    }
+
+    @Override
+    public boolean isRunning() {
+      return running;
+    }
+
+    @Override
+    public boolean isClosed() {
+      return closed;
+    }
+
+    @Override
+    public void close() {
+      closed = true;
+    }
+
+    @Override
+    public Handle callSoon(Runnable callback) {
+      return callAt(now, callback);
+    }
+
+    @Override
+    public Handle callSoonThreadsafe(Runnable callback) {
+      throw new UnsupportedOperationException("one thread only");
+    }
+
+    @Override
+    public TimerHandle callLater(Duration delay, Runnable callback) {
+      return callAt(now + delay.toNanos(), callback);
+    }
+
+    @Override
+    public TimerHandle callAt(long whenNanos, Runnable callback) {
+      TinyTimer timer = new TinyTimer(this, whenNanos, callback);
+      timers.add(timer);
+      return timer;
+    }
+
+    @Override
+    public long time() {
+      return now;
+    }
+
+    @Override
+    public void schedule(Handle handle) {
+      ready.add(handle);
+    }
+
+    @Override
+    public TaskList tasks() {
+      return tasks;
+    }
+
+    @Override
+    public ExceptionHandler getExceptionHandler() {
+      return handler;
+    }
+
+    @Override
+    public void setExceptionHandler(ExceptionHandler newHandler) {
+      handler = newHandler;
+    }
+
+    @Override
+    public void defaultExceptionHandler(ErrorContext context) {
+      throw new AssertionError(context.toString(), context.exception());
+    }
+
+    @Override
+    public void callExceptionHandler(ErrorContext context) {
+      defaultExceptionHandler(context);
+    }
+
+    @Override
+    public String toString() {
+      return "tiny";
+    }
+  }
+
+  private static final class TinyTimer extends TimerHandle {
+    private final EventLoop loop;
+    private final Runnable callback;
+
+    TinyTimer(EventLoop loop, long whenNanos, Runnable callback) {
+      super(whenNanos);
+      this.loop = loop;
+      this.callback = callback;
+    }
+
+    @Override
+    protected void call() {
+      callback.run();
+    }
+
+    @Override
+    protected EventLoop loop() {
+      return loop;
+    }
+
+    @Override
+    protected Object callback() {
+      return callback;
+    }
+  }
+}

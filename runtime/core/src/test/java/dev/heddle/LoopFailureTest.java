@@ -1,0 +1,105 @@
+package dev.heddle;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.heddle.testkit.VirtualTime;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of failures that nobody awaits. */
+class LoopFailureTest {
+  private final EventLoop loop = VirtualTime.loop();
+  private final List<Object> events = new ArrayList<>();
+
+  @Test
+  void aThrowingCallbackIsReportedAndTheOthersRun() {
+    List<ErrorContext> reports = new ArrayList<>();
+    loop.setExceptionHandler((where, context) -> reports.add(context));
+    IllegalStateException failure = new IllegalStateException("broken");
+    Handle handle =
+        loop.callSoon(
+            () -> {
+              throw failure;
+            });
+    loop.callSoon(() -> events.add("after"));
+    loop.stop();
+    loop.runForever();
+    assertEquals(List.of("after"), events);
+    assertEquals(1, reports.size());
+    assertEquals("Exception in callback LoopFailureTest.<lambda>()", reports.get(0).message());
+    assertSame(failure, reports.get(0).exception());
+    assertSame(handle, reports.get(0).get(ErrorContext.HANDLE));
+  }
+
+  @Test
+  void aThrowingHandlerIsReportedToTheDefaultOne() {
+    loop.setExceptionHandler(
+        (where, context) -> {
+          throw new IllegalStateException("the handler is broken too");
+        });
+    loop.callSoon(
+        () -> {
+          throw new IllegalArgumentException("broken");
+        });
+    loop.stop();
+    String printed = Captured.err(loop::runForever);
+    assertTrue(
+        printed.startsWith(
+            "Unhandled error in exception handler\n"
+                + "context: Exception in callback LoopFailureTest.<lambda>()\n"
+                + "handle: <Callback LoopFailureTest.<lambda>()>\n"
+                + "java.lang.IllegalStateException: the handler is broken too\n"),
+        printed);
+  }
+
+  @Test
+  void withoutAHandlerFailuresArePrinted() {
+    loop.callSoon(
+        () -> {
+          throw new IllegalArgumentException("broken");
+        });
+    loop.stop();
+    String printed = Captured.err(loop::runForever);
+    assertTrue(
+        printed.startsWith(
+            "Exception in callback LoopFailureTest.<lambda>()\n"
+                + "handle: <Callback LoopFailureTest.<lambda>()>\n"
+                + "java.lang.IllegalArgumentException: broken\n"),
+        printed);
+    assertNull(loop.getExceptionHandler());
+  }
+
+  @Test
+  void aFailureOfTheMachineItselfLeavesTheLoop() {
+    loop.callSoon(
+        () -> {
+          throw new OutOfMemoryError("for the test");
+        });
+    loop.callSoon(() -> events.add("next run"));
+    assertThrows(OutOfMemoryError.class, loop::runForever);
+    assertFalse(loop.isRunning());
+    loop.stop();
+    loop.runForever();
+    assertEquals(List.of("next run"), events);
+  }
+
+  @Test
+  void closingNamesTheTasksThatAreLeft() {
+    List<String> reports = new ArrayList<>();
+    loop.setExceptionHandler((where, context) -> reports.add(context.toString()));
+    loop.createTask(Asyncio.done(), "left alone");
+    loop.close();
+    assertEquals(
+        List.of(
+            "Task was destroyed but it is pending!\n"
+                + "task: <Task pending name='left alone' coro=<done() running at"
+                + " dev.heddle.Asyncio>>"),
+        reports);
+  }
+}
