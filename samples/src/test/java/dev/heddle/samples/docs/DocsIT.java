@@ -10,7 +10,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
@@ -21,6 +24,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The programs in the documentation do what the documentation says. */
 class DocsIT {
+  /** The file that a link in a page names; links with a scheme lead out and are not looked at. */
+  private static final Pattern LINK = Pattern.compile("\\]\\(([^):#]+)(?:#[^)]*)?\\)");
+
   @TempDir private Path folder;
 
   static Stream<Named<Example>> examples() throws IOException {
@@ -30,6 +36,20 @@ class DocsIT {
   @Test
   void theReadmeHasAProgram() {
     assertEquals(1, examplesOf(Built.CHECKOUT.resolve("README.md")).count());
+  }
+
+  @Test
+  void everyLinkBetweenPagesLeadsToAFile() throws IOException {
+    List<String> dead = new ArrayList<>();
+    for (Path page : pages().toList()) {
+      Matcher link = LINK.matcher(Files.readString(page));
+      while (link.find()) {
+        if (!Files.exists(page.resolveSibling(link.group(1)))) {
+          dead.add(page.getFileName() + " -> " + link.group(1));
+        }
+      }
+    }
+    assertEquals(List.of(), dead);
   }
 
   @ParameterizedTest
@@ -71,7 +91,9 @@ class DocsIT {
     try (Stream<Path> docs = Files.walk(Built.CHECKOUT.resolve("docs"))) {
       List<Path> pages = docs.filter(page -> page.toString().endsWith(".md")).sorted().toList();
       assertTrue(pages.size() >= 3, () -> "only these pages are in docs: " + pages);
-      return Stream.concat(Stream.of(Built.CHECKOUT.resolve("README.md")), pages.stream());
+      Stream<Path> atTheRoot =
+          Stream.of("README.md", "CONTRIBUTING.md", "CHANGELOG.md").map(Built.CHECKOUT::resolve);
+      return Stream.concat(atTheRoot, pages.stream());
     }
   }
 
