@@ -3,7 +3,6 @@ package dev.heddle.conformance;
 import static dev.heddle.testkit.Script.script;
 
 import dev.heddle.Asyncio;
-import dev.heddle.Awaitable;
 import dev.heddle.CancelledError;
 import dev.heddle.Coroutine;
 import dev.heddle.DoneAndPending;
@@ -25,6 +24,8 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Runs a {@link Program}. Its operations:
@@ -198,12 +199,9 @@ final class Interpreter {
     };
   }
 
-  private interface Acquire {
-    Awaitable<Held> acquire();
-  }
-
-  private Coroutine<Object> holding(int me, String what, Acquire acquire, int passes) {
-    return script(v -> acquire.acquire())
+  private Coroutine<Object> holding(
+      int me, String what, Supplier<Coroutine<Held>> acquire, int passes) {
+    return script(v -> acquire.get())
         .then(
             held -> {
               Script<Object> inside =
@@ -259,14 +257,10 @@ final class Interpreter {
         .then(v -> next(ordered, results));
   }
 
-  private interface Completion {
-    void complete(Future<Object> future);
-  }
-
-  private Object complete(String index, Completion completion) {
+  private Object complete(String index, Consumer<Future<Object>> completion) {
     Future<Object> future = futures.get(Integer.parseInt(index));
     if (!future.done()) {
-      completion.complete(future);
+      completion.accept(future);
     }
     return null;
   }
