@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 record Example(String name, String source, String output) {
   private static final Pattern PROGRAM = block("program", "java");
   private static final Pattern PRINTS = block("prints", "text");
-  private static final Pattern MARK = Pattern.compile("<!-- (program|prints): ");
+  private static final Pattern MARK = Pattern.compile("(?m)^<!-- (program|prints): ");
   private static final Pattern MAIN =
       Pattern.compile("(?ms)^```java\\n((?:(?!^```).)*void main\\((?:(?!^```).)*)^```");
 

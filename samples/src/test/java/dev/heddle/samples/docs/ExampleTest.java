@@ -63,6 +63,11 @@ class ExampleTest {
         "3 marks instead of 2", refusal(PROGRAM + OUTPUT + "<!-- program: Other -->\nwords\n"));
   }
 
+  @Test
+  void aMarkWithinASentenceIsNone() {
+    assertEquals(List.of(), Example.in("Put `<!-- program: Name -->` above it.\n"));
+  }
+
   private static String refusal(String markdown) {
     return assertThrows(IllegalArgumentException.class, () -> Example.in(markdown)).getMessage();
   }
