@@ -87,10 +87,12 @@ final class Frames {
         return known;
       }
     }
-    boolean seesRuntime = seesRuntime(loader);
+    if (!seesRuntime(loader)) {
+      return new LoaderFrames(false, Map.of()); // not noted: a loader may be given the jar later
+    }
     synchronized (loaders) {
       return loaders.computeIfAbsent(
-          loader, key -> new LoaderFrames(seesRuntime, new ConcurrentHashMap<>()));
+          loader, key -> new LoaderFrames(true, new ConcurrentHashMap<>()));
     }
   }
 

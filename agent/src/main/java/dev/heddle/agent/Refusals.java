@@ -22,8 +22,8 @@ final class Refusals {
 
   /** Notes that a class stays unwoven. */
   void refuse(String className, String message) {
+    tell(message); // first: the program may have made the properties read-only
     System.setProperty(PROPERTY + className, message);
-    tell(message);
   }
 
   /** Prints a message, unless it was printed before. */

@@ -122,7 +122,7 @@ public class Future<T extends @Nullable Object> implements Awaitable<T> {
    * @throws InvalidStateException if it is done
    */
   public void setException(Throwable exception) {
-    fail(exception);
+    fail(Objects.requireNonNull(exception, "exception"));
   }
 
   /**

@@ -21,6 +21,17 @@ class FutureTest {
   private final List<Object> events = new ArrayList<>();
 
   @Test
+  void nullIsNoFailure() {
+    try (EventLoop loop = EventLoop.create()) {
+      Future<String> future = loop.createFuture();
+      NullPointerException refused =
+          assertThrows(NullPointerException.class, () -> future.setException(null));
+      assertEquals("exception", refused.getMessage());
+      assertEquals(false, future.done());
+    }
+  }
+
+  @Test
   void aPendingFutureHasNeitherResultNorException() {
     assertFalse(future.done() || future.cancelled());
     assertEquals(

@@ -118,6 +118,31 @@ class RunnerTest {
   }
 
   @Test
+  void aFatalFailureOfMainLeavesTheOthersTheirCleanUp() {
+    InternalError fatal = new InternalError("fatal");
+    InternalError thrown =
+        assertThrows(
+            InternalError.class,
+            () ->
+                Asyncio.run(
+                    script(
+                            v -> {
+                              Asyncio.createTask(
+                                  script(w -> Asyncio.sleep(Duration.ofDays(1)))
+                                      .except(e -> Asyncio.sleep(Duration.ofMillis(1)))
+                                      .then(w -> events.add("cleaned up")));
+                              return Asyncio.yieldNow();
+                            })
+                        .then(
+                            v -> {
+                              throw fatal;
+                            }),
+                    time::newLoop));
+    assertSame(fatal, thrown);
+    assertEquals(List.of("cleaned up"), events);
+  }
+
+  @Test
   void aFailureDuringTheCleanUpIsReported() {
     EventLoop loop = time.newLoop();
     loop.setExceptionHandler((where, context) -> events.add(context.message()));

@@ -53,7 +53,7 @@ final class MethodAnalysis {
     checkMonitors(awaits, returns);
     returns.forEach(this::warnIfInsideTry);
     List<PendingAllocation> pending =
-        new PendingAllocations(node, flow, types, refusals).find(awaits);
+        new PendingAllocations(node, flow, types, liveness, refusals).find(awaits);
     return refusals.any()
         ? null
         : new AnalysedMethod(method, flow, liveness, awaits, returns, pending, keepsReceiver());

@@ -1,10 +1,12 @@
 package dev.heddle.weaver.analyse;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -13,16 +15,25 @@ import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TypeInsnNode;
 import org.objectweb.asm.tree.analysis.Frame;
 
-/** Finds the objects that are under construction while an await runs. */
+/**
+ * Finds the objects that are under construction while an await runs. They lie on the operand stack;
+ * for a switch expression with a try in it, javac moves them to locals and back.
+ */
 final class PendingAllocations {
 
   private final MethodNode method;
   private final ControlFlow flow;
   private final @Nullable Frame<ValueType>[] types;
+  private final Liveness liveness;
   private final Refusals refusals;
 
   PendingAllocations(
-      MethodNode method, ControlFlow flow, @Nullable Frame<ValueType>[] types, Refusals refusals) {
+      MethodNode method,
+      ControlFlow flow,
+      @Nullable Frame<ValueType>[] types,
+      Liveness liveness,
+      Refusals refusals) {
+    this.liveness = liveness;
     this.method = method;
     this.flow = flow;
     this.types = types;
@@ -32,15 +43,10 @@ final class PendingAllocations {
   List<PendingAllocation> find(List<AwaitPoint> awaits) {
     Set<AbstractInsnNode> allocations = new LinkedHashSet<>();
     for (AwaitPoint point : awaits) {
-      for (ValueType type : point.stack()) {
+      for (ValueType type :
+          Stream.of(point.stack(), point.locals()).flatMap(List::stream).toList()) {
         if (type.kind() == ValueType.Kind.UNINITIALIZED) {
           allocations.add(Objects.requireNonNull(type.allocation()));
-        }
-      }
-      for (ValueType type : point.locals()) {
-        if (type.kind() == ValueType.Kind.UNINITIALIZED) {
-          refusals.unusualConstruction(point.await());
-          return List.of();
         }
       }
     }
@@ -78,8 +84,9 @@ final class PendingAllocations {
     for (int i = 0; i < state.getStackSize(); i++) {
       everywhere += state.getStack(i).equals(type) ? 1 : 0;
     }
+    BitSet live = liveness.after(method.instructions.indexOf(call));
     for (int i = 0; i < state.getLocals(); i++) {
-      everywhere += state.getLocal(i).equals(type) ? 1 : 0;
+      everywhere += live.get(i) && state.getLocal(i).equals(type) ? 1 : 0;
     }
     if (everywhere != copies) {
       refusals.unusualConstruction(call);

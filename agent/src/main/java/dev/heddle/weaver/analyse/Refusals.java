@@ -102,8 +102,8 @@ final class Refusals {
         "cannot await while an object is under construction in this form",
         at,
         labels,
-        "the class file keeps the unfinished object in a local variable or between other values,"
-            + " where no Java compiler puts it; it can't be saved without its constructor called",
+        "the class file keeps another reference to the unfinished object, in a variable or between other"
+            + " values; it can't be saved without its constructor called",
         "await the arguments into local variables first, then call the constructor");
   }
 

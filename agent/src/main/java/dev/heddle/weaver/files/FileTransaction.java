@@ -88,7 +88,7 @@ final class FileTransaction implements AutoCloseable {
         done.push(step);
         apply(step);
       }
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException | Error e) {
       for (Step step : done) {
         undo(step, e);
       }
@@ -96,7 +96,7 @@ final class FileTransaction implements AutoCloseable {
     }
     committed = true;
     for (Step step : steps) {
-      Files.deleteIfExists(step.backup());
+      step.backup().toFile().delete(); // what stays behind is a copy: all is written
     }
   }
 
@@ -136,10 +136,12 @@ final class FileTransaction implements AutoCloseable {
     }
   }
 
-  private static void undo(Step step, IOException cause) {
+  private static void undo(Step step, Throwable cause) {
     try {
       if (Files.exists(step.backup())) {
         moveOver(step.backup(), step.target());
+        Files.deleteIfExists(
+            step.backup()); // two links to one file: moving one onto the other is void
       } else if (step.replacement() != null && Files.notExists(step.replacement())) {
         Files.deleteIfExists(step.target());
       }

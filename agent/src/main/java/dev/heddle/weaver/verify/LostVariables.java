@@ -3,7 +3,6 @@ package dev.heddle.weaver.verify;
 import dev.heddle.weaver.RuntimeNames;
 import dev.heddle.weaver.analyse.ControlFlow;
 import dev.heddle.weaver.analyse.Liveness;
-import dev.heddle.weaver.analyse.ValueType;
 import dev.heddle.weaver.lower.Spill;
 import dev.heddle.weaver.lower.StateMachine;
 import dev.heddle.weaver.lower.SuspendGroup;
@@ -75,7 +74,10 @@ final class LostVariables {
     return slots;
   }
 
-  /** What needs no field: the weaver's own locals, the receiver, and what is null anyway. */
+  /**
+   * What needs no field: the weaver's own locals, the receiver, and what is null anyway (an object
+   * under construction, too).
+   */
   private static BitSet keptWithoutField(StateMachine machine, SuspendGroup group) {
     BitSet slots = new BitSet();
     slots.set(machine.slots().frame());
@@ -83,7 +85,7 @@ final class LostVariables {
       slots.set(machine.slots().receiver());
     }
     for (Spill local : group.first().locals()) {
-      if (local.type().kind() == ValueType.Kind.NULL) {
+      if (!local.type().isStorable()) {
         slots.set(local.index());
       }
     }

@@ -116,7 +116,8 @@ public abstract class Frame<R extends @Nullable Object> extends Coroutine<R> {
       phase = CLOSED;
       throw failure;
     }
-    if (!(result instanceof Suspension)) {
+    // A frame that suspends pushes itself; one that made a tail call is done, whatever comes back.
+    if (!(result instanceof Suspension) || phase == RUNNING) {
       phase = CLOSED;
     }
     return result;

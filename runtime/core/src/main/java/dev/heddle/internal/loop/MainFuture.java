@@ -4,6 +4,7 @@ import dev.heddle.Asyncio;
 import dev.heddle.Awaitable;
 import dev.heddle.EventLoop;
 import dev.heddle.Future;
+import dev.heddle.internal.Fatal;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,7 @@ final class MainFuture {
 
   static <T extends @Nullable Object> T run(EventLoop loop, Awaitable<T> main) {
     Future<T> future = Asyncio.ensureFuture(main, loop);
-    Consumer<Future<T>> stop = done -> loop.stop();
+    Consumer<Future<T>> stop = done -> stopFor(loop, done);
     future.addDoneCallback(stop);
     try {
       loop.runForever();
@@ -24,5 +25,13 @@ final class MainFuture {
       throw new IllegalStateException("Event loop stopped before Future completed.");
     }
     return future.result();
+  }
+
+  /** A fatal failure has left the loop already; to stop it again would cut the clean-up short. */
+  private static void stopFor(EventLoop loop, Future<?> main) {
+    Throwable failure = main.cancelled() ? null : main.exception();
+    if (failure == null || !Fatal.isFatal(failure)) {
+      loop.stop();
+    }
   }
 }
