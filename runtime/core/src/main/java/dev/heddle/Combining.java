@@ -149,7 +149,7 @@ public abstract sealed class Combining permits Asyncio {
    * @param <T> the type of the results
    * @return as many coroutines; to be looped over once
    */
-  public static <T extends @Nullable Object> Iterable<Coroutine<T>> asCompleted(
+  public static <T extends @Nullable Object> CompletionOrder<T> asCompleted(
       Collection<? extends Awaitable<? extends T>> awaitables) {
     return new CompletionOrder<>(awaitables, null);
   }
@@ -163,7 +163,7 @@ public abstract sealed class Combining permits Asyncio {
    * @return as many coroutines
    * @throws TimeoutException from the await of a coroutine that is left
    */
-  public static <T extends @Nullable Object> Iterable<Coroutine<T>> asCompleted(
+  public static <T extends @Nullable Object> CompletionOrder<T> asCompleted(
       Collection<? extends Awaitable<? extends T>> awaitables, @Nullable Duration timeout)
       throws TimeoutException {
     return new CompletionOrder<>(awaitables, timeout);
@@ -178,7 +178,7 @@ public abstract sealed class Combining permits Asyncio {
    */
   @SafeVarargs
   @SuppressWarnings("varargs")
-  public static <T extends @Nullable Object> Iterable<Coroutine<T>> asCompleted(
+  public static <T extends @Nullable Object> CompletionOrder<T> asCompleted(
       Awaitable<? extends T>... awaitables) {
     return new CompletionOrder<>(Arrays.asList(awaitables), null);
   }

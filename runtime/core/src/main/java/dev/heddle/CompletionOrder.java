@@ -18,12 +18,15 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@link Asyncio#asCompleted}: coroutines of which the first gives the result that is there first,
- * and so on. A loop over it that was left can be taken up again.
+ * What {@link Asyncio#asCompleted} gives: coroutines of which the first gives the result that is
+ * there first, and so on; or, from {@link #asyncIterator}, the futures themselves as they are done.
+ * A loop over it that was left can be taken up again.
+ *
+ * @param <T> the type of the results
  */
 @SuppressWarnings(
     "IterableAndIterator") // on purpose: a loop over it may be left and taken up again
-final class CompletionOrder<T extends @Nullable Object>
+public final class CompletionOrder<T extends @Nullable Object>
     implements Iterable<Coroutine<T>>, Iterator<Coroutine<T>> {
   private static final String LAYOUT = RuntimeLayout.of(Asyncio.class, "asCompleted", false);
 
@@ -84,16 +87,60 @@ final class CompletionOrder<T extends @Nullable Object>
       throw new NoSuchElementException("all of them have been handed out");
     }
     left--;
-    return new Next<>(done);
+    return new NextResult<>(done);
+  }
+
+  /**
+   * The futures that are left, each as soon as it is done: tasks that were passed in are those very
+   * tasks. Fails with a {@link TimeoutException} when the time is over.
+   *
+   * @return an iterator over what this one has not handed out
+   */
+  public AsyncIterator<Future<T>> asyncIterator() {
+    return () -> {
+      if (left <= 0) {
+        return new Done<>(Next.end());
+      }
+      left--;
+      return new NextFuture<>(done);
+    };
   }
 
   /** Waits for one of the futures to be done, and ends as that one did. */
-  private static final class Next<T extends @Nullable Object> extends Frame<T> {
+  private static final class NextResult<T extends @Nullable Object> extends Wait<T, T> {
+    NextResult(Queue<@Nullable Future<T>> done) {
+      super(done);
+    }
+
+    @Override
+    @Nullable Object answer(Future<T> first) throws Throwable {
+      return first.result();
+    }
+  }
+
+  /** Waits for one of the futures to be done, and gives it. */
+  private static final class NextFuture<T extends @Nullable Object>
+      extends Wait<T, Next<Future<T>>> {
+    NextFuture(Queue<@Nullable Future<T>> done) {
+      super(done);
+    }
+
+    @Override
+    Object answer(Future<T> first) {
+      return Next.of(first);
+    }
+  }
+
+  /** Waits for one of the futures to be done. */
+  private abstract static class Wait<T extends @Nullable Object, R extends @Nullable Object>
+      extends Frame<R> {
     private final Queue<@Nullable Future<T>> done;
 
-    Next(Queue<@Nullable Future<T>> done) {
+    Wait(Queue<@Nullable Future<T>> done) {
       this.done = done;
     }
+
+    abstract @Nullable Object answer(Future<T> first) throws Throwable;
 
     @Override
     protected @Nullable Object resume() throws Throwable {
@@ -110,7 +157,7 @@ final class CompletionOrder<T extends @Nullable Object>
       if (first == null) {
         throw new TimeoutException();
       }
-      return ((Future<?>) first).result();
+      return answer(Unchecked.cast(first));
     }
 
     @Override

@@ -31,6 +31,9 @@ public final class ErrorContext {
   /** Key of the socket concerned. */
   public static final String SOCKET = "socket";
 
+  /** Key of the asynchronous generator concerned. */
+  public static final String ASYNCGEN = "asyncgen";
+
   /** Key of the context that the handler itself failed on. */
   public static final String CONTEXT = "context";
 

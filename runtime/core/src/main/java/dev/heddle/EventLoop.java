@@ -1,5 +1,6 @@
 package dev.heddle;
 
+import dev.heddle.continuation.AsyncGenerators;
 import dev.heddle.internal.Current;
 import dev.heddle.internal.loop.Loops;
 import java.time.Duration;
@@ -180,6 +181,24 @@ public interface EventLoop extends AutoCloseable {
    * @return the list
    */
   TaskList tasks();
+
+  /**
+   * The asynchronous generators that have begun on this loop and not ended. One registry a loop,
+   * made with it.
+   *
+   * @return the registry
+   */
+  AsyncGenerators asyncGenerators();
+
+  /**
+   * Closes all asynchronous generators that have begun on this loop and not ended, at once. {@link
+   * Asyncio#run} and {@link Runner} do so at the end.
+   *
+   * @return a coroutine to run on this loop
+   */
+  default Coroutine<@Nullable Void> shutdownAsyncgens() {
+    return asyncGenerators().shutdown();
+  }
 
   /**
    * A future to be completed on this loop.

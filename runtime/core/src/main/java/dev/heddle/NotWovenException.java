@@ -17,23 +17,34 @@ public final class NotWovenException extends IllegalStateException {
 
   /** The exception for whoever called into {@link Asyncio}. */
   static NotWovenException ofCaller() {
+    return of("await", Asyncio.class);
+  }
+
+  /**
+   * The exception for whoever called a method that only stands for what the weaver puts there.
+   *
+   * @param what the method, as people write it
+   * @param api its class
+   * @return the exception, which names the calling class
+   */
+  public static NotWovenException of(String what, Class<?> api) {
     String caller =
         StackWalker.getInstance()
             .walk(
                 frames ->
                     frames
                         .map(StackWalker.StackFrame::getClassName)
-                        .filter(name -> !name.equals(Asyncio.class.getName()))
+                        .filter(name -> !name.equals(api.getName()))
                         .filter(name -> !name.equals(NotWovenException.class.getName()))
                         .findFirst())
             .orElse("an unknown class");
     String refusal = System.getProperty(REFUSED + caller);
-    return new NotWovenException(refusal != null ? refusal : switchItOn(caller));
+    return new NotWovenException(refusal != null ? refusal : switchItOn(what, caller));
   }
 
-  private static String switchItOn(String caller) {
+  private static String switchItOn(String what, String caller) {
     return """
-        await was reached in %s, which has not been woven, so it cannot suspend.
+        %s was reached in %s, which has not been woven, so it cannot suspend.
         Weave it when it is loaded:
           java -javaagent:heddle-agent.jar ...
         or when it is built, in pom.xml:
@@ -49,6 +60,6 @@ public final class NotWovenException extends IllegalStateException {
               </execution>
             </executions>
           </plugin>"""
-        .formatted(caller);
+        .formatted(what, caller);
   }
 }

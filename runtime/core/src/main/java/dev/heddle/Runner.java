@@ -76,7 +76,8 @@ public final class Runner implements AutoCloseable {
   }
 
   /**
-   * Cancels the tasks that are left, waits for them and closes the loop. Harmless the second time.
+   * Cancels the tasks that are left, waits for them, closes the asynchronous generators that are
+   * left and then the loop. Harmless the second time.
    */
   @Override
   public void close() {
@@ -86,6 +87,9 @@ public final class Runner implements AutoCloseable {
     }
     try {
       cancelAll(made);
+      if (!made.asyncGenerators().isEmpty()) {
+        made.runUntilComplete(made.shutdownAsyncgens());
+      }
     } finally {
       if (loopFactory == null) {
         EventLoop.setCurrent(null);

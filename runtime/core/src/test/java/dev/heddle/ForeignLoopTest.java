@@ -3,6 +3,7 @@ package dev.heddle;
 import static dev.heddle.testkit.Script.script;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.heddle.continuation.AsyncGenerators;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -34,11 +35,17 @@ class ForeignLoopTest {
     private final PriorityQueue<TinyTimer> timers =
         new PriorityQueue<>(Comparator.comparingLong(TimerHandle::when));
     private final TaskList tasks = new TaskList();
+    private final AsyncGenerators generators = new AsyncGenerators(this);
     private ExceptionHandler handler;
     private long now;
     private boolean running;
     private boolean stopping;
     private boolean closed;
+
+    @Override
+    public AsyncGenerators asyncGenerators() {
+      return generators;
+    }
 
     @Override
     public <T> T runUntilComplete(Awaitable<T> main) {

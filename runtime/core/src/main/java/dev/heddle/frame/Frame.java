@@ -1,6 +1,8 @@
 package dev.heddle.frame;
 
 import dev.heddle.Coroutine;
+import dev.heddle.continuation.Step;
+import dev.heddle.internal.Unchecked;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <R> the type of the method's result
  */
-public abstract class Frame<R extends @Nullable Object> extends Coroutine<R> {
+public abstract class Frame<R extends @Nullable Object> extends Coroutine<R> implements Cloneable {
 
   /** The version of the calling convention that this runtime speaks. */
   public static final int ABI = 1;
@@ -132,10 +134,55 @@ public abstract class Frame<R extends @Nullable Object> extends Coroutine<R> {
   }
 
   /** Lets go of what a finished frame no longer needs. */
-  final void close() {
+  final void finish() {
     phase = CLOSED;
     parent = null;
     value = null;
+  }
+
+  @Override
+  public final Step<R> send(@Nullable Object value) {
+    return HandDriver.send(this, value);
+  }
+
+  @Override
+  public final Step<R> throwInto(Throwable failure) {
+    return HandDriver.throwInto(this, failure);
+  }
+
+  @Override
+  public final void close() {
+    HandDriver.close(this);
+  }
+
+  @Override
+  public final State state() {
+    return switch (phase) {
+      case CREATED -> State.CREATED;
+      case CLOSED -> State.CLOSED;
+      default -> HandDriver.isAtWork(this) ? State.RUNNING : State.SUSPENDED;
+    };
+  }
+
+  /**
+   * Whether a copy of the suspended frame can run on independently of the original, sharing the
+   * objects that its variables refer to. Not so when an object outside refers to the frame.
+   *
+   * @return true for the frames of woven methods
+   */
+  protected boolean isCopyable() {
+    return true;
+  }
+
+  /** A second frame at the same await, with variables of its own, and without a parent. */
+  final Frame<R> copy() {
+    try {
+      Frame<R> copy = Unchecked.cast(super.clone());
+      copy.parent = null;
+      return copy;
+    } catch (CloneNotSupportedException e) {
+      throw new AssertionError(e);
+    }
   }
 
   private IllegalStateException alreadyAwaited() {

@@ -2,6 +2,7 @@ package dev.heddle.frame;
 
 import dev.heddle.Coroutine;
 import dev.heddle.internal.Current;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -108,7 +109,7 @@ public final class Suspension {
   public @Nullable Object startWith(Coroutine<?> coroutine, Throwable failure) throws Throwable {
     Frame<?> root = (Frame<?>) coroutine;
     root.claim();
-    root.close();
+    root.finish();
     throw failure;
   }
 
@@ -214,7 +215,7 @@ public final class Suspension {
         result = frame.resume();
       } catch (Throwable failure) {
         outermost = null; // memory may have run out while the frames were being saved
-        frame.close();
+        frame.finish();
         frame = unwind(parent, failure);
         if (frame == null) {
           innermost = null;
@@ -224,9 +225,13 @@ public final class Suspension {
       }
       if (result == this) {
         link(parent);
-        return this;
+        if (!(awaited instanceof Jump jump)) {
+          return this;
+        }
+        frame = jump(jump);
+        continue;
       }
-      frame.close();
+      frame.finish();
       if (parent == null) {
         innermost = null;
         return result;
@@ -252,6 +257,34 @@ public final class Suspension {
     }
   }
 
+  /** Rearranges the frames as asked; the one to run next, with a value or a failure given to it. */
+  private Frame<?> jump(Jump jump) throws Throwable {
+    awaited = null;
+    try {
+      Object value = jump.perform(this);
+      Frame<?> next = Objects.requireNonNull(innermost);
+      next.give(value);
+      return next;
+    } catch (Throwable failure) {
+      unwinding = null;
+      Frame<?> handler = unwind(innermost, failure);
+      if (handler == null) {
+        innermost = null;
+        throw failure;
+      }
+      return handler;
+    }
+  }
+
+  /** The suspended frames, as a chain of parents. */
+  @Nullable Frame<?> innermost() {
+    return innermost;
+  }
+
+  void replaceFrames(@Nullable Frame<?> first) {
+    innermost = first;
+  }
+
   /** The first frame from here on that handles a failure, with the failure given to it. */
   private @Nullable Frame<?> unwind(@Nullable Frame<?> from, Throwable failure) {
     if (from == null) {
@@ -259,7 +292,8 @@ public final class Suspension {
     }
     Unwinding progress = unwinding;
     if (progress == null || !progress.concerns(failure)) {
-      progress = new Unwinding(failure, from, depth());
+      int depth = depth();
+      progress = new Unwinding(failure, from, thrown -> Traces.endOfCoroutine(thrown, depth));
       unwinding = progress;
     }
     Frame<?> handler = progress.climb(from, failure);

@@ -3,6 +3,7 @@ package dev.heddle.frame;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +22,8 @@ final class Unwinding {
   /** Weak, as {@code next} is: what has been handled or has ended must not live on here. */
   private final WeakReference<Throwable> failure;
 
-  /** How many drivers were at work on the thread. */
-  private final int depth;
+  /** Finds where in the trace the driver's own stack begins. */
+  private final ToIntFunction<Throwable> endOfCoroutine;
 
   /** The first frame whose line is not in the trace yet; refers to null when all are. */
   private WeakReference<Frame<?>> next;
@@ -32,10 +33,10 @@ final class Unwinding {
 
   private int written;
 
-  Unwinding(Throwable failure, Frame<?> first, int depth) {
+  Unwinding(Throwable failure, Frame<?> first, ToIntFunction<Throwable> endOfCoroutine) {
     this.failure = new WeakReference<>(failure);
     this.next = new WeakReference<>(first);
-    this.depth = depth;
+    this.endOfCoroutine = endOfCoroutine;
   }
 
   boolean concerns(Throwable other) {
@@ -55,13 +56,13 @@ final class Unwinding {
       FrameLayout layout = FrameLayout.of(frame);
       Frame<?> parent = frame.parent;
       if (frame == unwritten) {
-        lines.add(layout.trace(frame.state));
+        addLine(frame, lines);
         unwritten = parent;
       }
       if (layout.handled(frame.state)) {
         break;
       }
-      frame.close();
+      frame.finish();
       frame = parent;
     }
     if (!lines.isEmpty()) {
@@ -75,15 +76,21 @@ final class Unwinding {
     int ahead = Math.max(LEAST_READ_AHEAD, written + lines.size());
     Frame<?> frame = from;
     for (int i = 0; i < ahead && frame != null; i++) {
-      lines.add(FrameLayout.of(frame).trace(frame.state));
+      addLine(frame, lines);
       frame = frame.parent;
     }
     return frame;
   }
 
+  private static void addLine(Frame<?> frame, List<StackTraceElement> lines) {
+    if (!(frame instanceof HandDriver)) {
+      lines.add(FrameLayout.of(frame).trace(frame.state));
+    }
+  }
+
   private void write(List<StackTraceElement> lines, Throwable thrown) {
     if (position < 0) {
-      position = Traces.endOfCoroutine(thrown, depth);
+      position = endOfCoroutine.applyAsInt(thrown);
     }
     Traces.insert(thrown, position, lines);
     position += lines.size();

@@ -7,6 +7,7 @@ import dev.heddle.ExceptionHandler;
 import dev.heddle.Handle;
 import dev.heddle.TaskList;
 import dev.heddle.TimerHandle;
+import dev.heddle.continuation.AsyncGenerators;
 import dev.heddle.internal.Current;
 import dev.heddle.internal.Nanos;
 import java.time.Duration;
@@ -26,6 +27,7 @@ final class StandardLoop implements EventLoop {
   private final TimerHeap timers = new TimerHeap();
   private final Inbox inbox = new Inbox();
   private final TaskList tasks = new TaskList();
+  private final AsyncGenerators asyncGenerators = new AsyncGenerators(this);
   private final Clock clock;
   private final Engine engine;
   private final FailureReports reports = new FailureReports(this);
@@ -148,6 +150,11 @@ final class StandardLoop implements EventLoop {
   @Override
   public TaskList tasks() {
     return tasks;
+  }
+
+  @Override
+  public AsyncGenerators asyncGenerators() {
+    return asyncGenerators;
   }
 
   @Override

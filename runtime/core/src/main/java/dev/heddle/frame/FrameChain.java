@@ -1,0 +1,124 @@
+package dev.heddle.frame;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Suspended frames, taken out of a driver's hands to be entered later, any number of times. What is
+ * entered is a copy each time: variables are as they were when the frames were taken; objects that
+ * they refer to are shared.
+ */
+public final class FrameChain {
+  /** The innermost first. Linked as they were, but never run. */
+  private final List<Frame<?>> frames;
+
+  private FrameChain(List<Frame<?>> frames) {
+    this.frames = frames;
+  }
+
+  /**
+   * Takes the frames of a suspension up to one of them.
+   *
+   * @param suspension keeps the rest
+   * @param end the first frame that stays; null to take all
+   * @return the frames taken
+   * @throws IllegalStateException if one of them can't be copied; then nothing has changed
+   */
+  public static FrameChain take(Suspension suspension, @Nullable Frame<?> end) {
+    FrameChain chain = new FrameChain(inside(suspension, end));
+    suspension.replaceFrames(end);
+    return chain;
+  }
+
+  /**
+   * Copies all frames of a suspension, which keeps the originals.
+   *
+   * @param suspension is not changed
+   * @return the copies
+   * @throws IllegalStateException if one of them can't be copied
+   */
+  public static FrameChain copy(Suspension suspension) {
+    return new FrameChain(copies(inside(suspension, null), null));
+  }
+
+  /**
+   * The frames of a suspension.
+   *
+   * @param suspension is not changed
+   * @return the innermost first
+   */
+  public static List<Frame<?>> framesOf(Suspension suspension) {
+    List<Frame<?>> frames = new ArrayList<>();
+    for (Frame<?> frame = suspension.innermost(); frame != null; frame = frame.parent) {
+      frames.add(frame);
+    }
+    return frames;
+  }
+
+  /**
+   * Puts a fresh copy of the frames inside those that a suspension has.
+   *
+   * @param suspension the outermost copy gives its result to what is innermost there now
+   */
+  public void enter(Suspension suspension) {
+    suspension.replaceFrames(copies(frames, suspension.innermost()).get(0));
+  }
+
+  /**
+   * Puts a frame that has not run in the place of all frames of a suspension.
+   *
+   * @param suspension loses what it has
+   * @param frame the only one afterwards
+   */
+  public static void replaceAll(Suspension suspension, Frame<?> frame) {
+    frame.claim();
+    suspension.replaceFrames(frame);
+  }
+
+  /**
+   * Drops all frames of a suspension: they never go on, and their finally blocks do not run.
+   *
+   * @param suspension must get others at once
+   */
+  public static void drop(Suspension suspension) {
+    suspension.replaceFrames(null);
+  }
+
+  private static List<Frame<?>> inside(Suspension suspension, @Nullable Frame<?> end) {
+    List<Frame<?>> frames = new ArrayList<>();
+    for (Frame<?> frame = suspension.innermost(); frame != null && frame != end; ) {
+      checkCopyable(frame);
+      frames.add(frame);
+      frame = frame.parent;
+    }
+    return frames;
+  }
+
+  static void checkCopyable(Frame<?> frame) {
+    if (!frame.isCopyable()) {
+      throw new IllegalStateException(
+          "cannot capture across "
+              + frame
+              + ": it belongs to an object that would not know of the copy; capture inside of it,"
+              + " or run that part as a task of its own");
+    }
+  }
+
+  static List<Frame<?>> copies(List<Frame<?>> originals, @Nullable Frame<?> parent) {
+    List<Frame<?>> copies = new ArrayList<>(originals.size());
+    Frame<?> inner = null;
+    for (Frame<?> original : originals) {
+      Frame<?> copy = original.copy();
+      if (inner != null) {
+        inner.parent = copy;
+      }
+      copies.add(copy);
+      inner = copy;
+    }
+    if (inner != null) {
+      inner.parent = parent;
+    }
+    return copies;
+  }
+}
