@@ -87,7 +87,7 @@ class AgentIT {
     assertEquals("before\n", result.out());
     assertTrue(result.err().startsWith(Programs.MONITOR_MESSAGE), result.err());
     String thrown =
-        "Exception in thread \"main\" dev.heddle.NotWovenException: " + Programs.MONITOR_MESSAGE;
+        "Exception in thread \"main\" dev.heddle.NotWovenError: " + Programs.MONITOR_MESSAGE;
     assertTrue(result.err().contains(thrown), result.err());
     assertEquals(2, result.err().split("error\\[W0202]", -1).length - 1);
   }

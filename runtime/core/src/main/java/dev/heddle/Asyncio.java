@@ -33,11 +33,11 @@ public final class Asyncio extends Combining {
    * @param awaitable a coroutine, which runs as part of this one; a future, a task
    * @param <T> the type of its value
    * @return the value; a failure is thrown as it was thrown, checked or not
-   * @throws NotWovenException if the calling class has not been woven
+   * @throws NotWovenError if the calling class has not been woven
    */
   @SuppressWarnings("DoNotCallSuggester") // woven code does not call it
   public static <T extends @Nullable Object> T await(Awaitable<T> awaitable) {
-    throw NotWovenException.ofCaller();
+    throw NotWovenError.ofCaller();
   }
 
   /**

@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Test;
 class NotWovenTest {
   @Test
   void awaitInAClassThatIsNotWovenShowsBothWaysOut() {
-    NotWovenException refused =
-        assertThrows(NotWovenException.class, () -> Asyncio.await(Asyncio.done("x")));
+    NotWovenError refused =
+        assertThrows(NotWovenError.class, () -> Asyncio.await(Asyncio.done("x")));
     assertEquals(
         """
         await was reached in dev.heddle.NotWovenTest, which has not been woven, so it cannot suspend.
@@ -38,8 +38,7 @@ class NotWovenTest {
     try {
       assertEquals(
           "error[W0202]: cannot await while holding a monitor",
-          assertThrows(NotWovenException.class, () -> Asyncio.await(Asyncio.done("x")))
-              .getMessage());
+          assertThrows(NotWovenError.class, () -> Asyncio.await(Asyncio.done("x"))).getMessage());
     } finally {
       System.clearProperty(property);
     }

@@ -3,7 +3,7 @@ package dev.heddle.continuation;
 import dev.heddle.AsyncIterator;
 import dev.heddle.Coroutine;
 import dev.heddle.Next;
-import dev.heddle.NotWovenException;
+import dev.heddle.NotWovenError;
 import dev.heddle.frame.AsyncGeneratorDriver;
 import dev.heddle.frame.GeneratorFrame;
 import dev.heddle.internal.Current;
@@ -68,11 +68,11 @@ public final class AsyncGenerator<T extends @Nullable Object> extends AsyncGener
    * @param value the value
    * @param <S> the type of what the consumer sends
    * @return what the consumer sent: null unless it uses {@link #asend}
-   * @throws NotWovenException if the calling class has not been woven
+   * @throws NotWovenError if the calling class has not been woven
    */
   @SuppressWarnings({"TypeParameterUnusedInFormals", "DoNotCallSuggester"}) // as of all awaits
   public static <S extends @Nullable Object> S yield(@Nullable Object value) {
-    throw NotWovenException.of("AsyncGenerator.yield", AsyncGenerator.class);
+    throw NotWovenError.of("AsyncGenerator.yield", AsyncGenerator.class);
   }
 
   /**

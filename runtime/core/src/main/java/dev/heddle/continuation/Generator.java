@@ -1,7 +1,7 @@
 package dev.heddle.continuation;
 
 import dev.heddle.Coroutine;
-import dev.heddle.NotWovenException;
+import dev.heddle.NotWovenError;
 import dev.heddle.frame.GeneratorDriver;
 import dev.heddle.frame.GeneratorFrame;
 import dev.heddle.internal.Unchecked;
@@ -60,11 +60,11 @@ public final class Generator<T extends @Nullable Object> extends GeneratorDriver
    * @param value the value
    * @param <S> the type of what the consumer sends
    * @return what the consumer sent: null unless it uses {@link #send}
-   * @throws NotWovenException if the calling class has not been woven
+   * @throws NotWovenError if the calling class has not been woven
    */
   @SuppressWarnings({"TypeParameterUnusedInFormals", "DoNotCallSuggester"}) // as of all awaits
   public static <S extends @Nullable Object> S yield(@Nullable Object value) {
-    throw NotWovenException.of("Generator.yield", Generator.class);
+    throw NotWovenError.of("Generator.yield", Generator.class);
   }
 
   /**
@@ -76,11 +76,11 @@ public final class Generator<T extends @Nullable Object> extends GeneratorDriver
    *     generator
    * @param <S> the type of what the source returns
    * @return what the source returned: null if it is no generator
-   * @throws NotWovenException if the calling class has not been woven
+   * @throws NotWovenError if the calling class has not been woven
    */
   @SuppressWarnings({"TypeParameterUnusedInFormals", "DoNotCallSuggester"}) // as of all awaits
   public static <S extends @Nullable Object> S yieldFrom(Iterable<?> source) {
-    throw NotWovenException.of("Generator.yieldFrom", Generator.class);
+    throw NotWovenError.of("Generator.yieldFrom", Generator.class);
   }
 
   /**
@@ -89,11 +89,11 @@ public final class Generator<T extends @Nullable Object> extends GeneratorDriver
    * @param source closed with this generator
    * @param <S> any type
    * @return null
-   * @throws NotWovenException if the calling class has not been woven
+   * @throws NotWovenError if the calling class has not been woven
    */
   @SuppressWarnings({"TypeParameterUnusedInFormals", "DoNotCallSuggester"}) // as of all awaits
   public static <S extends @Nullable Object> S yieldFrom(BaseStream<?, ?> source) {
-    throw NotWovenException.of("Generator.yieldFrom", Generator.class);
+    throw NotWovenError.of("Generator.yieldFrom", Generator.class);
   }
 
   /**

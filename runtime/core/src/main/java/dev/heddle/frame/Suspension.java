@@ -82,6 +82,8 @@ public final class Suspension {
     if (awaited != null) {
       current.awaited = awaited;
     }
+    // A chain starts here. What lies on it is left of one whose saving failed and was caught.
+    current.outermost = null;
     return current;
   }
 
