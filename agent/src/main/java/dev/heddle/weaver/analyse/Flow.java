@@ -22,7 +22,7 @@ public final class Flow {
         || opcode == Opcodes.ATHROW
         || opcode == Opcodes.TABLESWITCH
         || opcode == Opcodes.LOOKUPSWITCH
-        || opcode >= Opcodes.IRETURN && opcode <= Opcodes.RETURN);
+        || (opcode >= Opcodes.IRETURN && opcode <= Opcodes.RETURN));
   }
 
   /** The labels an instruction may jump to; empty for most. */

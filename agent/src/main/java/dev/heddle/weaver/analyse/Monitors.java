@@ -13,6 +13,7 @@ import org.objectweb.asm.tree.InsnNode;
  * entry; code that enters and leaves monitors out of order can't be written in Java and is judged
  * by the first path that reaches an instruction.
  */
+@SuppressWarnings("ReferenceEquality") // UNVISITED is one object, and equal to no state
 final class Monitors {
 
   /** The innermost open monitor, and those around it. */

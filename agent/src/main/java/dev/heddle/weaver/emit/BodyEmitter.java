@@ -40,7 +40,7 @@ final class BodyEmitter {
   private final ResumeCode resumes;
   private final TailReturns tails;
   private final Map<LabelNode, LabelNode> labels = new HashMap<>();
-  private final Map<AbstractInsnNode, Consumer<AbstractInsnNode>> replacements =
+  private final IdentityHashMap<AbstractInsnNode, Consumer<AbstractInsnNode>> replacements =
       new IdentityHashMap<>();
 
   BodyEmitter(StateMachine machine, FrameMembers members) {

@@ -54,7 +54,7 @@ public final class Lowering {
    * from overriding it.
    */
   private static int access(AsyncMethod method) {
-    int access = method.node().access & KEPT & ~VISIBILITY | Opcodes.ACC_SYNTHETIC;
+    int access = (method.node().access & KEPT & ~VISIBILITY) | Opcodes.ACC_SYNTHETIC;
     if (method.ownerIsInterface()) {
       return access | Opcodes.ACC_PUBLIC;
     }

@@ -14,7 +14,6 @@ import org.objectweb.asm.tree.ClassNode;
 public final class ClassFileReader {
 
   private static final int HEADER_BYTES = 10;
-  private static final int MAGIC = 0xCAFEBABE;
 
   private ClassFileReader() {}
 
@@ -63,17 +62,16 @@ public final class ClassFileReader {
 
   private static boolean isClassFile(byte[] bytes) {
     return bytes.length >= 4
-        && ((bytes[0] & 0xff) << 24
-                | (bytes[1] & 0xff) << 16
-                | (bytes[2] & 0xff) << 8
-                | bytes[3] & 0xff)
-            == MAGIC;
+        && (bytes[0] & 0xff) == 0xCA
+        && (bytes[1] & 0xff) == 0xFE
+        && (bytes[2] & 0xff) == 0xBA
+        && (bytes[3] & 0xff) == 0xBE;
   }
 
   private static void reportUnreadable(
       byte[] classFile, RuntimeException cause, Diagnostics diagnostics) {
     int major =
-        classFile.length < HEADER_BYTES ? 0 : (classFile[6] & 0xff) << 8 | classFile[7] & 0xff;
+        classFile.length < HEADER_BYTES ? 0 : ((classFile[6] & 0xff) << 8) | (classFile[7] & 0xff);
     if (major > Opcodes.V27) {
       diagnostics.error(
           "W0102",

@@ -85,7 +85,7 @@ public final class ConstantPoolScan {
   }
 
   private static int u2(byte[] bytes, int at) {
-    return (bytes[at] & 0xff) << 8 | bytes[at + 1] & 0xff;
+    return ((bytes[at] & 0xff) << 8) | (bytes[at + 1] & 0xff);
   }
 
   private static int u4(byte[] bytes, int at) {

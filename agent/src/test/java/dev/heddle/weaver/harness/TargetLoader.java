@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.commons.ClassRemapper;
 import org.objectweb.asm.commons.SimpleRemapper;
 
@@ -93,7 +94,8 @@ public final class TargetLoader extends ClassLoader {
     ClassReader reader = new ClassReader(bytes);
     ClassWriter writer = new ClassWriter(0);
     SimpleRemapper toSync =
-        new SimpleRemapper("dev/heddle/Asyncio", "dev/heddle/weaver/harness/SyncAsyncio") {
+        new SimpleRemapper(
+            Opcodes.ASM9, "dev/heddle/Asyncio", "dev/heddle/weaver/harness/SyncAsyncio") {
           @Override
           public String mapMethodDesc(String desc) {
             return desc.equals("(Ldev/heddle/Awaitable;)Ljava/lang/Object;")

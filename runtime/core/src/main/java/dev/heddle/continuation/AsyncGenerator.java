@@ -70,7 +70,11 @@ public final class AsyncGenerator<T extends @Nullable Object> extends AsyncGener
    * @return what the consumer sent: null unless it uses {@link #asend}
    * @throws NotWovenError if the calling class has not been woven
    */
-  @SuppressWarnings({"TypeParameterUnusedInFormals", "DoNotCallSuggester"}) // as of all awaits
+  @SuppressWarnings({
+    "TypeParameterUnusedInFormals",
+    "DoNotCallSuggester",
+    "NamedLikeContextualKeyword"
+  }) // as of all awaits
   public static <S extends @Nullable Object> S yield(@Nullable Object value) {
     throw NotWovenError.of("AsyncGenerator.yield", AsyncGenerator.class);
   }

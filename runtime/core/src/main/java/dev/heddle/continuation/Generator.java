@@ -62,7 +62,11 @@ public final class Generator<T extends @Nullable Object> extends GeneratorDriver
    * @return what the consumer sent: null unless it uses {@link #send}
    * @throws NotWovenError if the calling class has not been woven
    */
-  @SuppressWarnings({"TypeParameterUnusedInFormals", "DoNotCallSuggester"}) // as of all awaits
+  @SuppressWarnings({
+    "TypeParameterUnusedInFormals",
+    "DoNotCallSuggester",
+    "NamedLikeContextualKeyword"
+  }) // as of all awaits
   public static <S extends @Nullable Object> S yield(@Nullable Object value) {
     throw NotWovenError.of("Generator.yield", Generator.class);
   }

@@ -109,6 +109,7 @@ public final class Schedule implements AutoCloseable {
    * @return a coroutine that ends with the next {@link #resume}
    * @throws IllegalStateException if no coroutine of this schedule is running
    */
+  @SuppressWarnings("NamedLikeContextualKeyword") // the word of the field
   public Coroutine<@Nullable Void> yield() {
     if (running == NONE) {
       throw new IllegalStateException(

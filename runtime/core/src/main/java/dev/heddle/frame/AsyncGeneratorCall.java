@@ -33,7 +33,7 @@ final class AsyncGeneratorCall extends Frame<@Nullable Object> {
     if (state == 0) {
       Object given = argument;
       argument = null;
-      if (generator.hasEnded() || !generator.hasBegun() && given != null) {
+      if (generator.hasEnded() || (!generator.hasBegun() && given != null)) {
         return withoutBody(given);
       }
       generator.begin(call);

@@ -377,7 +377,7 @@ public abstract class GeneratorDriver {
   }
 
   private boolean isClosed() {
-    return status == CLOSED || status == DELEGATED && root.phase == Frame.CLOSED;
+    return status == CLOSED || (status == DELEGATED && root.phase == Frame.CLOSED);
   }
 
   private void checkFree() {

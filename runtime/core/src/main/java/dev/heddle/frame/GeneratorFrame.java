@@ -34,6 +34,7 @@ public abstract class GeneratorFrame<R extends @Nullable Object> extends Frame<R
    * @param value the value
    * @return what the body has to return
    */
+  @SuppressWarnings("NamedLikeContextualKeyword") // the word of the field
   public final Object yield(@Nullable Object value) {
     handed = value;
     return YIELDED;
