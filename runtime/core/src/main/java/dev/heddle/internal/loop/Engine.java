@@ -17,6 +17,16 @@ public interface Engine extends AutoCloseable {
   void select(long timeoutNanos);
 
   /**
+   * Looks for I/O while callbacks are ready. An engine whose look is dear next to a callback may
+   * put it off for a while.
+   *
+   * @param turns how many handles the loop has run since the last call
+   */
+  default void poll(int turns) {
+    select(0);
+  }
+
+  /**
    * Ends the present wait, or else the next one. Any thread, also after {@link #close}, when it
    * does nothing.
    */

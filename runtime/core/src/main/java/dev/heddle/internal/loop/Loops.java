@@ -38,8 +38,9 @@ public final class Loops {
   static IoBackend choose(List<IoBackend> backends, @Nullable String name) {
     if (name == null) {
       return backends.stream()
-          .filter(IoBackend::isAvailable)
-          .max(Comparator.comparingInt(IoBackend::priority))
+          .sorted(Comparator.comparingInt(IoBackend::priority).reversed())
+          .filter(IoBackend::isAvailable) // dear: only until one says yes
+          .findFirst()
           .orElseGet(ParkBackend::new);
     }
     return backends.stream()

@@ -4,9 +4,12 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Blocks by parking the loop's thread: for loops without I/O. */
-final class ParkEngine implements Engine {
+public final class ParkEngine implements Engine {
   private volatile @Nullable Thread sleeper;
   private volatile boolean woken;
+
+  /** An engine for one loop. */
+  public ParkEngine() {}
 
   @Override
   public void select(long timeoutNanos) {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Heddle's loop. Only {@link #callSoonThreadsafe}, {@link #isRunning} and {@link #isClosed} are for
  * any thread.
  */
-final class StandardLoop implements EventLoop {
+final class StandardLoop implements EngineLoop {
   /** The longest wait for a timer, as in asyncio: 24 hours. */
   private static final long LONGEST_WAIT = Duration.ofDays(1).toNanos();
 
@@ -37,6 +37,7 @@ final class StandardLoop implements EventLoop {
   private boolean stopping;
   private boolean interrupted;
   private long timersMade;
+  private int turns;
 
   StandardLoop(Clock clock, Function<EventLoop, Engine> engine) {
     this.clock = clock;
@@ -148,6 +149,11 @@ final class StandardLoop implements EventLoop {
   }
 
   @Override
+  public Engine engine() {
+    return engine;
+  }
+
+  @Override
   public TaskList tasks() {
     return tasks;
   }
@@ -197,7 +203,8 @@ final class StandardLoop implements EventLoop {
     select();
     inbox.drainTo(ready);
     scheduleDueTimers();
-    for (int left = ready.size(); left > 0; left--) {
+    turns = ready.size();
+    for (int left = turns; left > 0; left--) {
       Handle handle = ready.poll();
       if (handle != null) {
         handle.run();
@@ -208,7 +215,11 @@ final class StandardLoop implements EventLoop {
   private void select() {
     long timeout = timeout();
     if (timeout == 0) {
-      engine.select(0);
+      if (ready.isEmpty()) {
+        engine.select(0);
+      } else {
+        engine.poll(turns);
+      }
       return;
     }
     // An interrupted thread does not block. Interrupts are not the loop's: it hands them on at the
