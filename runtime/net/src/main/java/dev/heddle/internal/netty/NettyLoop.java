@@ -1,0 +1,133 @@
+package dev.heddle.internal.netty;
+
+import dev.heddle.internal.loop.Engine;
+import io.netty.channel.Channel;
+import io.netty.channel.DefaultChannelPromise;
+import io.netty.channel.IoHandler;
+import io.netty.channel.IoHandlerFactory;
+import io.netty.channel.ManualIoEventLoop;
+import io.netty.util.concurrent.ThreadAwareExecutor;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Netty's event loop for the sockets of one loop, on that loop's thread. It belongs to the thread
+ * that made it for good; only {@link #wakeup} and {@link #close} may come from another.
+ */
+public final class NettyLoop {
+  /** Netty's own tasks, unfinished writes for example, may add others without end. */
+  private static final long TASK_NANOS = 50_000;
+
+  private final Thread thread = Thread.currentThread();
+  private final Set<Channel> channels = new LinkedHashSet<>();
+  private final SocketFamily family;
+  private final ManualIoEventLoop loop;
+  private @Nullable IoHandler handler;
+  private volatile boolean closed;
+
+  NettyLoop(SocketFamily family) {
+    this.family = family;
+    IoHandlerFactory handlers = family.handlers();
+    this.loop = new ManualIoEventLoop(null, thread, executor -> remember(handlers, executor));
+  }
+
+  private IoHandler remember(IoHandlerFactory handlers, ThreadAwareExecutor executor) {
+    IoHandler made = handlers.newHandler(executor);
+    handler = made;
+    return made;
+  }
+
+  /**
+   * The classes of the sockets here.
+   *
+   * @return the family
+   */
+  public SocketFamily family() {
+    return family;
+  }
+
+  /**
+   * How many sockets are open.
+   *
+   * @return the number, listening ones included
+   */
+  public int openChannels() {
+    return channels.size();
+  }
+
+  /**
+   * Makes a channel live here, until it is closed.
+   *
+   * @param channel a new channel of the family
+   */
+  public void register(Channel channel) {
+    channels.add(channel);
+    channel.closeFuture().addListener(done -> channels.remove(channel));
+    channel.unsafe().register(loop, new DefaultChannelPromise(channel, loop));
+  }
+
+  Thread thread() {
+    return thread;
+  }
+
+  boolean isOnItsThread() {
+    return Thread.currentThread() == thread;
+  }
+
+  void select(long timeoutNanos) {
+    if (timeoutNanos <= 0) {
+      loop.runNow(TASK_NANOS);
+    } else if (timeoutNanos == Engine.FOREVER) {
+      loop.run(0, TASK_NANOS); // Netty's 0 is our FOREVER
+    } else {
+      loop.run(family.grain(timeoutNanos), TASK_NANOS);
+    }
+  }
+
+  /**
+   * Ends the present wait or else the next one. Netty's own wakeup() before the wait is lost on
+   * epoll; a task is not.
+   */
+  void wakeup() {
+    if (closed) {
+      return;
+    }
+    try {
+      loop.execute(NettyLoop::doNothing);
+    } catch (RejectedExecutionException closedMeanwhile) {
+      // Then there is nobody to wake.
+    }
+  }
+
+  private static void doNothing() {}
+
+  /** Closes all sockets and gives back what the loop holds. */
+  void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    List<Channel> open = new ArrayList<>(channels);
+    channels.clear();
+    if (isOnItsThread()) {
+      open.forEach(channel -> channel.unsafe().close(channel.voidPromise()));
+      shutDown();
+    } else {
+      open.forEach(family::closeSocket);
+      Objects.requireNonNull(handler).destroy();
+    }
+  }
+
+  @SuppressWarnings("deprecation") // the way that is not deprecated sleeps
+  private void shutDown() {
+    loop.shutdown();
+    while (!loop.isTerminated()) {
+      loop.runNow();
+    }
+  }
+}

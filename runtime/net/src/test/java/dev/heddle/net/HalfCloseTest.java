@@ -1,0 +1,116 @@
+package dev.heddle.net;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@Timeout(20)
+class HalfCloseTest {
+
+  @ParameterizedTest
+  @EnumSource
+  void aSideStaysOpenAfterEofIfTheProtocolSaysSo(Io io) throws Exception {
+    try (Bench bench = new Bench(io)) {
+      Object answer =
+          bench.serve(
+              () ->
+                  new Recorder() {
+                    @Override
+                    public boolean eofReceived() {
+                      super.eofReceived();
+                      lost.getLoop()
+                          .callSoon(
+                              () -> {
+                                transport.write("late".getBytes(UTF_8));
+                                transport.writeEof();
+                                transport.close();
+                              });
+                      return true;
+                    }
+                  },
+              socket -> {
+                socket.shutdownOutput();
+                return Bench.readAll(socket);
+              });
+      assertEquals("late", answer);
+      assertEquals(List.of("made", "eof", "lost null"), bench.made.get(0).events);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void muchCanBeWrittenAndReadingPausedAfterThePeersEof(Io io) throws Exception {
+    int size = 20_000_000;
+    try (Bench bench = new Bench(io)) {
+      Object answer =
+          bench.serve(
+              () ->
+                  new Recorder() {
+                    @Override
+                    public boolean eofReceived() {
+                      super.eofReceived();
+                      lost.getLoop().callLater(Duration.ofMillis(5), this::answer);
+                      return true;
+                    }
+
+                    private void answer() {
+                      transport.pauseReading();
+                      transport.resumeReading();
+                      transport.write(new byte[size]);
+                      transport.close();
+                    }
+                  },
+              socket -> {
+                socket.shutdownOutput();
+                return socket.getInputStream().readAllBytes().length;
+              });
+      assertEquals(size, answer);
+      assertEquals(
+          List.of("made", "eof", "pause", "resume", "lost null"), bench.made.get(0).events);
+      assertEquals(List.of(), bench.reports);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aPeerCanGoOnSendingAfterOurEof(Io io) throws Exception {
+    try (Bench bench = new Bench(io)) {
+      Object answer =
+          bench.serve(
+              () ->
+                  new Recorder() {
+                    @Override
+                    public void connectionMade(Transport transport) {
+                      super.connectionMade(transport);
+                      assertTrue(transport.canWriteEof());
+                      transport.writeEof();
+                      IllegalStateException refused =
+                          assertThrows(
+                              IllegalStateException.class, () -> transport.write(new byte[1]));
+                      events.add(refused.getMessage());
+                    }
+                  },
+              socket -> {
+                String all = Bench.readAll(socket);
+                Bench.send(socket, "still here");
+                return all;
+              });
+      assertEquals("", answer);
+      assertEquals(
+          List.of(
+              "made",
+              "Cannot call write() after writeEof()",
+              "data still here",
+              "eof",
+              "lost null"),
+          bench.made.get(0).events);
+    }
+  }
+}

@@ -1,0 +1,193 @@
+package dev.heddle.net;
+
+import static dev.heddle.net.Script.script;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.heddle.Asyncio;
+import dev.heddle.CancelledError;
+import dev.heddle.Future;
+import dev.heddle.Task;
+import java.net.Socket;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@Timeout(20)
+class ServerTest {
+  private final List<Recorder> made = new ArrayList<>();
+
+  private Recorder record() {
+    Recorder recorder = new Recorder();
+    made.add(recorder);
+    return recorder;
+  }
+
+  private Server server(Bench bench, ServerOptions options) {
+    return (Server) bench.run(script(v -> Net.createServer(this::record, "127.0.0.1", 0, options)));
+  }
+
+  private static int readAll(Socket socket) throws Exception {
+    return socket.getInputStream().readAllBytes().length;
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void waitClosedWaitsForTheLastConnection(Io io) throws Exception {
+    try (Bench bench = new Bench(io)) {
+      Server server = server(bench, ServerOptions.DEFAULTS);
+      assertTrue(server.isServing());
+      List<String> order = new ArrayList<>();
+      Future<Object> peer = bench.connect(server, ServerTest::readAll);
+      bench.run(
+          script(
+                  v -> {
+                    Task<?> waiting = bench.loop.createTask(server.waitClosed());
+                    waiting.addDoneCallback(done -> order.add("closed"));
+                    return until(() -> !made.isEmpty() && made.get(0).transport != null);
+                  })
+              .run(server::close)
+              .run(server::close)
+              .then(v -> Asyncio.yieldNow())
+              .then(v -> Asyncio.yieldNow())
+              .run(() -> order.add("still open"))
+              .run(() -> made.get(0).transport.close())
+              .then(v -> server.waitClosed())
+              .then(v -> peer)
+              .then(v -> Asyncio.yieldNow()));
+      assertEquals(List.of("still open", "closed"), order);
+      assertFalse(server.isServing());
+      assertEquals(List.of(), server.sockets());
+      assertEquals(0, Io.openSockets(bench.loop));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void serveForeverEndsWithItsCancellation(Io io) throws Exception {
+    try (Bench bench = new Bench(io)) {
+      Server server = server(bench, ServerOptions.DEFAULTS.withStartServing(false));
+      assertFalse(server.isServing());
+      Task<?> serving = bench.loop.createTask(server.serveForever());
+      Object twice =
+          bench.run(
+              script(v -> bench.connect(server, socket -> "connected"))
+                  .then(v -> server.serveForever())
+                  .except(failure -> ((Throwable) failure).getMessage()));
+      assertTrue(((String) twice).endsWith("is already being awaited on serveForever()"));
+      assertTrue(server.isServing());
+      serving.cancel();
+      assertThrows(CancelledError.class, () -> bench.run(serving));
+      assertFalse(server.isServing());
+      IllegalStateException closed =
+          assertThrows(IllegalStateException.class, () -> bench.run(server.serveForever()));
+      assertEquals("server <Server sockets=[]> is closed", closed.getMessage());
+      assertEquals(0, Io.openSockets(bench.loop));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void closingEndsServeForever(Io io) throws Exception {
+    try (Bench bench = new Bench(io)) {
+      Server server = server(bench, ServerOptions.DEFAULTS);
+      Task<?> serving = bench.loop.createTask(server.serveForever());
+      bench.run(script(v -> Asyncio.yieldNow()).run(server::close));
+      assertThrows(CancelledError.class, () -> bench.run(serving));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void connectionsWaitForAServerThatStartsLater(Io io) throws Exception {
+    try (Bench bench = new Bench(io)) {
+      Server server =
+          server(
+              bench,
+              ServerOptions.DEFAULTS
+                  .withStartServing(false)
+                  .withBacklog(5)
+                  .withKeepAlive(true)
+                  .withReuseAddress(true)
+                  .withReusePort(true));
+      Future<Object> peer = bench.connect(server, ServerTest::readAll);
+      bench.run(
+          script(v -> server.startServing())
+              .then(v -> until(() -> !made.isEmpty() && made.get(0).transport != null))
+              .run(server::abortClients)
+              .then(v -> peer)
+              .run(server::close)
+              .then(v -> server.waitClosed()));
+      assertEquals(List.of("made", "lost null"), made.get(0).events);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void allClientsCanBeClosed(Io io) throws Exception {
+    try (Bench bench = new Bench(io)) {
+      Server server = server(bench, ServerOptions.DEFAULTS);
+      Future<Object> one = bench.connect(server, ServerTest::readAll);
+      Future<Object> other = bench.connect(server, ServerTest::readAll);
+      bench.run(
+          script(v -> until(() -> made.size() == 2 && made.get(1).transport != null))
+              .run(server::close)
+              .run(server::closeClients)
+              .then(v -> server.waitClosed())
+              .then(v -> Asyncio.gather(one, other)));
+      assertEquals(0, Io.openSockets(bench.loop));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aServerListensOnEachAddressOnce(Io io) throws Exception {
+    try (Bench bench = new Bench(io)) {
+      Server server =
+          (Server)
+              bench.run(
+                  script(
+                      v ->
+                          Net.createServer(
+                              this::record,
+                              Arrays.asList("127.0.0.1", "127.0.0.2", "127.0.0.1"),
+                              0,
+                              ServerOptions.DEFAULTS)));
+      assertEquals(2, server.sockets().size());
+      server.close();
+      Server everywhere = (Server) bench.run(script(v -> Net.createServer(this::record, null, 0)));
+      assertEquals("ok", bench.run(script(v -> bench.connect(everywhere, socket -> "ok"))));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aLoopThatIsClosedClosesItsSockets(Io io) throws Exception {
+    Bench bench = new Bench(io);
+    Server server = server(bench, ServerOptions.DEFAULTS);
+    int port = server.sockets().get(0).port();
+    Future<Object> peer = bench.connect(server, ServerTest::readAll);
+    bench.run(script(v -> until(() -> !made.isEmpty() && made.get(0).transport != null)));
+    bench.loop.close();
+    assertEquals(0, Io.openSockets(bench.loop));
+    assertThrows(java.net.ConnectException.class, () -> new Socket("127.0.0.1", port).close());
+    assertFalse(peer.done());
+    assertEquals(List.of("made"), made.get(0).events);
+  }
+
+  interface Condition {
+    boolean holds();
+  }
+
+  /** Gives up turns until something holds. */
+  private static Script<Object> until(Condition condition) {
+    return script(
+        v ->
+            condition.holds() ? null : script(w -> Asyncio.yieldNow()).then(w -> until(condition)));
+  }
+}
