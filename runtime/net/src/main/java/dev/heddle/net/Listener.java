@@ -98,7 +98,7 @@ final class Listener extends ChannelInboundHandlerAdapter {
   @Override
   public void exceptionCaught(ChannelHandlerContext context, Throwable failure) {
     Server owner = server;
-    if (owner == null || recovery != null) {
+    if (owner == null || recovery != null || loop.isClosed()) {
       return;
     }
     channel.config().setAutoRead(false);

@@ -157,7 +157,9 @@ final class SocketTransport extends StreamTransport implements Outgoing.Listener
 
   @Override
   public void onFailure(Throwable failure) {
-    fail(failure, "Fatal write error on socket transport");
+    if (!loop.isClosed()) { // else it is the loop that closes its sockets
+      fail(failure, "Fatal write error on socket transport");
+    }
   }
 
   /** Tells the protocol what has arrived, then sees to what has been sent. */

@@ -1,7 +1,9 @@
 package dev.heddle.net;
 
+import dev.heddle.AsyncIterator;
 import dev.heddle.Coroutine;
 import dev.heddle.EventLoop;
+import dev.heddle.Next;
 import dev.heddle.internal.Unchecked;
 import java.io.IOException;
 import java.util.List;
@@ -15,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * <p>When more than twice the limit is waiting to be read, the peer has to wait until no more than
  * the limit is.
  */
-public final class StreamReader {
+public final class StreamReader implements AsyncIterator<byte[]> {
   final ByteQueue buffer = new ByteQueue();
   private final int limit;
   private @Nullable Throwable exception;
@@ -75,6 +77,17 @@ public final class StreamReader {
    */
   public Coroutine<byte[]> readLine() throws IOException {
     return new ReadLine(this);
+  }
+
+  /**
+   * The next line, for iteration over the lines of the stream.
+   *
+   * @return a coroutine of the line with its {@code '\n'}, or of the end; it fails as {@link
+   *     #readLine} does
+   */
+  @Override
+  public Coroutine<Next<byte[]>> next() {
+    return new NextLine(this);
   }
 
   /**

@@ -101,7 +101,9 @@ final class Bench implements AutoCloseable {
                 result = failure.toString();
               }
               Object value = result;
-              loop.callSoonThreadsafe(() -> answer.setResult(value));
+              if (!loop.isClosed()) {
+                loop.callSoonThreadsafe(() -> answer.setResult(value));
+              }
             });
     thread.setDaemon(true);
     threads.add(thread);

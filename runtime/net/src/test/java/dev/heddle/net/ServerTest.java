@@ -14,6 +14,10 @@ import java.net.Socket;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -167,6 +171,30 @@ class ServerTest {
 
   @ParameterizedTest
   @EnumSource
+  void clientsAreServedWhileCallbacksAreAlwaysReady(Io io) throws Exception {
+    try (Bench bench = new Bench(io)) {
+      Server server = server(bench, ServerOptions.DEFAULTS);
+      Runnable[] busy = new Runnable[1];
+      busy[0] = () -> bench.loop.callSoon(busy[0]);
+      bench.loop.callSoon(busy[0]);
+      Object got =
+          bench.run(
+              script(
+                  v ->
+                      bench.connect(
+                          server,
+                          socket -> {
+                            socket.getOutputStream().write('x');
+                            socket.shutdownOutput();
+                            return readAll(socket);
+                          })));
+      assertEquals(0, got);
+      assertEquals(List.of("made", "data x", "eof", "lost null"), made.get(0).events);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void aLoopThatIsClosedClosesItsSockets(Io io) throws Exception {
     Bench bench = new Bench(io);
     Server server = server(bench, ServerOptions.DEFAULTS);
@@ -178,6 +206,52 @@ class ServerTest {
     assertThrows(java.net.ConnectException.class, () -> new Socket("127.0.0.1", port).close());
     assertFalse(peer.done());
     assertEquals(List.of("made"), made.get(0).events);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void unsentBytesGoWithTheLoopWithoutAWord(Io io) throws Exception {
+    List<String> log = new ArrayList<>();
+    Handler handler = new LogTo(log);
+    Logger logger = Logger.getLogger("");
+    logger.addHandler(handler);
+    try {
+      Bench bench = new Bench(io);
+      Server server = server(bench, ServerOptions.DEFAULTS);
+      try (Socket peer = new Socket("127.0.0.1", server.sockets().get(0).port())) {
+        bench.run(script(v -> until(() -> !made.isEmpty() && made.get(0).transport != null)));
+        made.get(0).transport.write(new byte[20_000_000]);
+        assertTrue(made.get(0).transport.getWriteBufferSize() > 0);
+        bench.loop.close();
+        assertFalse(peer.isClosed());
+      }
+      assertEquals(List.of("made", "pause"), made.get(0).events);
+      assertEquals(List.of(), log);
+      assertEquals(List.of(), bench.reports);
+    } finally {
+      logger.removeHandler(handler);
+    }
+  }
+
+  private static final class LogTo extends Handler {
+    private final List<String> lines;
+
+    LogTo(List<String> lines) {
+      this.lines = lines;
+    }
+
+    @Override
+    public void publish(LogRecord line) {
+      if (line.getLevel().intValue() >= Level.WARNING.intValue()) {
+        lines.add(line.getMessage());
+      }
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void close() {}
   }
 
   interface Condition {

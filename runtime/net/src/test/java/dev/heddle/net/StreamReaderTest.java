@@ -83,6 +83,20 @@ class StreamReaderTest {
   }
 
   @Test
+  void theLinesCanBeIteratedOver() {
+    List<String> lines = new ArrayList<>();
+    Task<?> task = loop.createTask(reader.forEach(line -> lines.add(new String(line, UTF_8))));
+    loop.runUntilComplete(
+        script(v -> Asyncio.yieldNow())
+            .run(feed("a\nb")::run)
+            .then(v -> Asyncio.yieldNow())
+            .run(feed("\nc")::run)
+            .run(reader::feedEof)
+            .then(v -> task));
+    assertEquals(List.of("a\n", "b\n", "c"), lines);
+  }
+
+  @Test
   void readExactlyGivesTheNumberOrFails() throws IOException {
     assertEquals("abcde", readWhile(reader.readExactly(5), feed("ab"), feed("cdef")));
     assertEquals("", read(reader.readExactly(0)));
