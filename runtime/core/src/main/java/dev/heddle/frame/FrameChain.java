@@ -27,7 +27,7 @@ public final class FrameChain {
    */
   public static FrameChain take(Suspension suspension, @Nullable Frame<?> end) {
     FrameChain chain = new FrameChain(inside(suspension, end));
-    suspension.replaceFrames(end);
+    suspension.innermost = end;
     return chain;
   }
 
@@ -50,7 +50,7 @@ public final class FrameChain {
    */
   public static List<Frame<?>> framesOf(Suspension suspension) {
     List<Frame<?>> frames = new ArrayList<>();
-    for (Frame<?> frame = suspension.innermost(); frame != null; frame = frame.parent) {
+    for (Frame<?> frame = suspension.innermost; frame != null; frame = frame.parent) {
       frames.add(frame);
     }
     return frames;
@@ -62,7 +62,7 @@ public final class FrameChain {
    * @param suspension the outermost copy gives its result to what is innermost there now
    */
   public void enter(Suspension suspension) {
-    suspension.replaceFrames(copies(frames, suspension.innermost()).get(0));
+    suspension.innermost = copies(frames, suspension.innermost).get(0);
   }
 
   /**
@@ -73,7 +73,7 @@ public final class FrameChain {
    */
   public static void replaceAll(Suspension suspension, Frame<?> frame) {
     frame.claim();
-    suspension.replaceFrames(frame);
+    suspension.innermost = frame;
   }
 
   /**
@@ -82,12 +82,12 @@ public final class FrameChain {
    * @param suspension must get others at once
    */
   public static void drop(Suspension suspension) {
-    suspension.replaceFrames(null);
+    suspension.innermost = null;
   }
 
   private static List<Frame<?>> inside(Suspension suspension, @Nullable Frame<?> end) {
     List<Frame<?>> frames = new ArrayList<>();
-    for (Frame<?> frame = suspension.innermost(); frame != null && frame != end; ) {
+    for (Frame<?> frame = suspension.innermost; frame != null && frame != end; ) {
       checkCopyable(frame);
       frames.add(frame);
       frame = frame.parent;

@@ -23,7 +23,7 @@ public abstract class GeneratorFrame<R extends @Nullable Object> extends Frame<R
   private @Nullable Object handed;
 
   /** Whoever shows this generator to the consumer; null for one that only a copy knows. */
-  @Nullable GeneratorDriver driver;
+  @Nullable GeneratorMachine driver;
 
   /** For the frame classes of generators. */
   protected GeneratorFrame() {}

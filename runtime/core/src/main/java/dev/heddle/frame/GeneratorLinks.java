@@ -4,17 +4,19 @@ import dev.heddle.continuation.Generator;
 import dev.heddle.continuation.StopIteration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** How generators that yield from one another hang together. */
 final class GeneratorLinks {
-  private static final String DRIVER = GeneratorDriver.class.getName();
+  private static final Set<String> DRIVER =
+      Set.of(GeneratorDriver.class.getName(), GeneratorMachine.class.getName());
 
   private GeneratorLinks() {}
 
   /** What runs the frames of a source of values. */
-  static GeneratorDriver driverOf(@Nullable Object source) {
-    return source instanceof GeneratorDriver driver
+  static GeneratorMachine driverOf(@Nullable Object source) {
+    return source instanceof GeneratorMachine driver
         ? driver
         : new Generator<@Nullable Object>(FromIterator.of(source));
   }
@@ -37,24 +39,24 @@ final class GeneratorLinks {
     StackTraceElement[] trace = failure.getStackTrace();
     StackTraceElement[] here = new Throwable().getStackTrace();
     int driver = 0;
-    while (driver < here.length && !here[driver].getClassName().equals(DRIVER)) {
+    while (driver < here.length && !DRIVER.contains(here[driver].getClassName())) {
       driver++;
     }
-    while (driver + 1 < here.length && here[driver + 1].getClassName().equals(DRIVER)) {
+    while (driver + 1 < here.length && DRIVER.contains(here[driver + 1].getClassName())) {
       driver++;
     }
     int end = trace.length - (here.length - driver);
-    if (end < 0 || end >= trace.length || !trace[end].getClassName().equals(DRIVER)) {
+    if (end < 0 || end >= trace.length || !DRIVER.contains(trace[end].getClassName())) {
       return trace.length;
     }
-    while (end > 0 && trace[end - 1].getClassName().equals(DRIVER)) {
+    while (end > 0 && DRIVER.contains(trace[end - 1].getClassName())) {
       end--;
     }
     return end;
   }
 
   /** A generator's body must not look ended because it asked another one too much. */
-  static Throwable withoutStop(Throwable failure, GeneratorDriver generator) {
+  static Throwable withoutStop(Throwable failure, Object generator) {
     return failure instanceof StopIteration
         ? new IllegalStateException("generator raised StopIteration: " + generator, failure)
         : failure;

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Suspension {
   private final Object owner;
-  private @Nullable Frame<?> innermost;
+  @Nullable Frame<?> innermost; // FrameChain changes it, too
   private @Nullable Frame<?> outermost;
   private @Nullable Object awaited;
   private @Nullable Suspension enclosing;
@@ -139,13 +139,7 @@ public final class Suspension {
    * @throws Throwable what the coroutine throws
    */
   public @Nullable Object resumeWith(Throwable failure) throws Throwable {
-    unwinding = null;
-    Frame<?> handler = unwind(innermost, failure);
-    if (handler == null) {
-      innermost = null;
-      throw failure;
-    }
-    return drive(handler);
+    return drive(handlerOf(failure));
   }
 
   /**
@@ -268,23 +262,19 @@ public final class Suspension {
       next.give(value);
       return next;
     } catch (Throwable failure) {
-      unwinding = null;
-      Frame<?> handler = unwind(innermost, failure);
-      if (handler == null) {
-        innermost = null;
-        throw failure;
-      }
-      return handler;
+      return handlerOf(failure);
     }
   }
 
-  /** The suspended frames, as a chain of parents. */
-  @Nullable Frame<?> innermost() {
-    return innermost;
-  }
-
-  void replaceFrames(@Nullable Frame<?> first) {
-    innermost = first;
+  /** The frame that handles a failure thrown at the innermost one's await, which may be that. */
+  private Frame<?> handlerOf(Throwable failure) throws Throwable {
+    unwinding = null;
+    Frame<?> handler = unwind(innermost, failure);
+    if (handler == null) {
+      innermost = null;
+      throw failure;
+    }
+    return handler;
   }
 
   /** The first frame from here on that handles a failure, with the failure given to it. */
@@ -294,7 +284,7 @@ public final class Suspension {
     }
     Unwinding progress = unwinding;
     if (progress == null || !progress.concerns(failure)) {
-      int depth = depth();
+      int depth = Traces.driversAtWork(this);
       progress = new Unwinding(failure, from, thrown -> Traces.endOfCoroutine(thrown, depth));
       unwinding = progress;
     }
@@ -305,16 +295,5 @@ public final class Suspension {
       handler.giveFailure(failure);
     }
     return handler;
-  }
-
-  /** How many drivers are at work on this thread, this one included. */
-  private int depth() {
-    int depth = 1;
-    for (Suspension outer = Current.get().suspension; outer != null; outer = outer.enclosing) {
-      if (outer != this) {
-        depth++;
-      }
-    }
-    return depth;
   }
 }

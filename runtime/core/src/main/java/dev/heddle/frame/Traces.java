@@ -1,5 +1,6 @@
 package dev.heddle.frame;
 
+import dev.heddle.internal.Current;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -37,6 +38,19 @@ final class Traces {
       failure.setStackTrace(kept.toArray(StackTraceElement[]::new));
     }
     return position;
+  }
+
+  /** How many drivers are at work on this thread, this one included. */
+  static int driversAtWork(Suspension innermost) {
+    int depth = 1;
+    Suspension outer = Current.get().suspension;
+    while (outer != null) {
+      if (outer != innermost) {
+        depth++;
+      }
+      outer = outer.enclosing();
+    }
+    return depth;
   }
 
   static void insert(Throwable failure, int position, List<StackTraceElement> lines) {
