@@ -12,6 +12,9 @@ import java.lang.annotation.Target;
  * <p>The method returns {@link Coroutine}. Calling it runs nothing; awaiting the coroutine, or
  * making a {@link Task} of it, does. The weaver turns the method's body into a resumable state
  * machine; its signature stays as written.
+ *
+ * <p>A method that returns {@link dev.heddle.continuation.Generator} yields values to its caller,
+ * one that returns {@link dev.heddle.continuation.AsyncGenerator} also awaits.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
