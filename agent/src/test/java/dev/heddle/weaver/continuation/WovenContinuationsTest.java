@@ -17,6 +17,7 @@ class WovenContinuationsTest {
   private static final String PACKAGE = "dev.heddle.weaver.continuation.";
   private static final List<String> TARGETS =
       List.of(
+          "AsyncGeneratorEnds",
           "AsyncGenerators",
           "Contexts",
           "Delegation",
