@@ -30,7 +30,7 @@ public final class RuntimeNames {
   /** Class-retention annotation that woven classes carry, as a descriptor. */
   public static final String WOVEN_DESC = "Ldev/heddle/frame/Woven;";
 
-  /** Superclass of all frame classes. */
+  /** Superclass of the frame classes of coroutines. */
   public static final String FRAME = "dev/heddle/frame/Frame";
 
   /** Field of {@link #FRAME} that holds the number of the await at which it is suspended. */
@@ -83,6 +83,9 @@ public final class RuntimeNames {
 
   /** Superclass of the frame classes of generators. */
   public static final String GENERATOR_FRAME = "dev/heddle/frame/GeneratorFrame";
+
+  /** Superclasses of all frame classes. */
+  public static final Set<String> FRAME_SUPERCLASSES = Set.of(FRAME, GENERATOR_FRAME);
 
   /** Method of {@link #GENERATOR_FRAME} that makes the rest of a generator another one. */
   public static final String BECOME = "become";

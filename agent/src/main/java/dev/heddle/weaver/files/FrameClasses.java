@@ -1,5 +1,6 @@
 package dev.heddle.weaver.files;
 
+import dev.heddle.weaver.RuntimeNames;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.SortedMap;
@@ -14,7 +15,6 @@ import org.objectweb.asm.Opcodes;
  */
 final class FrameClasses {
 
-  private static final String FRAME = "dev/heddle/frame/Frame";
   private static final String SUFFIX = "$Frame.class";
   private static final int CONSTANT_CLASS = 7;
 
@@ -27,7 +27,7 @@ final class FrameClasses {
     }
     try {
       ClassReader reader = new ClassReader(classFile);
-      return FRAME.equals(reader.getSuperName())
+      return RuntimeNames.FRAME_SUPERCLASSES.contains(reader.getSuperName())
           && (reader.getAccess() & Opcodes.ACC_SYNTHETIC) != 0;
     } catch (RuntimeException e) {
       return false; // damaged: the weaver says so, and nobody deletes it

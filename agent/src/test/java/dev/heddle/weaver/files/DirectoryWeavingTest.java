@@ -74,6 +74,23 @@ class DirectoryWeavingTest {
   }
 
   @Test
+  void framesOfEachKindAreMadeAgainWithTheirHost() throws IOException {
+    writeShop();
+    weaver.weave(List.of(classes()));
+    write(
+        "classes/shop/Cache$asyncLoad$Frame.class",
+        frame("shop/Cache$asyncLoad$Frame", "dev/heddle/frame/GeneratorFrame"));
+    writeShop();
+
+    WeaveReport report = weaver.weave(List.of(classes()));
+
+    assertEquals(List.of(), report.diagnostics());
+    assertArrayEquals(
+        frame("shop/Cache$asyncLoad$Frame"),
+        Files.readAllBytes(classes().resolve("shop/Cache$asyncLoad$Frame.class")));
+  }
+
+  @Test
   void framesOfAMethodThatIsGoneAreRemoved() throws IOException {
     writeShop();
     weaver.weave(List.of(classes()));

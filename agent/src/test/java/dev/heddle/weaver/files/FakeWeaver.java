@@ -37,8 +37,12 @@ final class FakeWeaver implements ClassWeaver {
   }
 
   static byte[] frame(String internalName) {
+    return frame(internalName, FRAME);
+  }
+
+  static byte[] frame(String internalName, String superclass) {
     ClassWriter writer = new ClassWriter(0);
-    writer.visit(Opcodes.V17, Opcodes.ACC_SYNTHETIC, internalName, null, FRAME, null);
+    writer.visit(Opcodes.V17, Opcodes.ACC_SYNTHETIC, internalName, null, superclass, null);
     return writer.toByteArray();
   }
 
