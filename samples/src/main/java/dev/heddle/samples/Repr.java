@@ -1,5 +1,7 @@
 package dev.heddle.samples;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.util.Arrays;
@@ -16,15 +18,17 @@ public final class Repr {
   private Repr() {}
 
   /**
-   * The value in Python's notation: {@code 'text'}, {@code None}, {@code True}, {@code [1, 2]}. A
-   * record is written as a tuple of its components, an optional as what it holds or {@code None},
-   * any other object by its {@code toString}.
+   * The value in Python's notation: {@code 'text'}, {@code b'bytes'}, {@code None}, {@code True},
+   * {@code [1, 2]}. A record is written as a tuple of its components, an optional as what it holds
+   * or {@code None}, any other object by its {@code toString}.
    */
   public static String repr(@Nullable Object value) {
     if (value == null) {
       return "None";
     } else if (value instanceof String text) {
       return quoted(text);
+    } else if (value instanceof byte[] bytes) {
+      return quoted(bytes);
     } else if (value instanceof Boolean truth) {
       return truth ? "True" : "False";
     } else if (value instanceof Optional<?> optional) {
@@ -35,6 +39,19 @@ public final class Repr {
       return tuple(tuple);
     }
     return value.toString();
+  }
+
+  private static String quoted(byte[] bytes) {
+    StringBuilder out = new StringBuilder("b").append(quoted(new String(bytes, ISO_8859_1)));
+    for (int i = out.length() - 1; i >= 0; i--) {
+      char c = out.charAt(i);
+      if (c == '\r') {
+        out.replace(i, i + 1, "\\r");
+      } else if (c < ' ' || c > '~') {
+        out.replace(i, i + 1, "\\x%02x".formatted((int) c));
+      }
+    }
+    return out.toString();
   }
 
   /** A time in seconds, to the nanosecond, as Python's clocks give it. */

@@ -1,5 +1,6 @@
 package dev.heddle.samples;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Arrays;
@@ -23,6 +24,14 @@ class ReprTest {
     assertEquals("\"it's\"", Repr.repr("it's"));
     assertEquals("'\"it\\'s\"'", Repr.repr("\"it's\""));
     assertEquals("'a\\\\b\\nc\\td'", Repr.repr("a\\b\nc\td"));
+  }
+
+  @Test
+  void bytesAreTextWhereTheyArePrintable() {
+    assertEquals("b'ab ~'", Repr.repr(new byte[] {'a', 'b', ' ', '~'}));
+    assertEquals(
+        "b'\\x00\\r\\n\\t\\x7f\\xff\\\\'", Repr.repr(new byte[] {0, 13, 10, 9, 127, -1, '\\'}));
+    assertEquals("b\"it's\"", Repr.repr("it's".getBytes(ISO_8859_1)));
   }
 
   @Test

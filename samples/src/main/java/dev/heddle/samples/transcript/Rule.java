@@ -18,7 +18,8 @@ public interface Rule {
       String wanted = i < transcript.size() ? "'" + transcript.get(i) + "'" : "nothing";
       String got = i < printed.size() ? "'" + printed.get(i) + "'" : "nothing";
       if (!wanted.equals(got)) {
-        differences.add("line " + (i + 1) + ": CPython has " + wanted + ", printed was " + got);
+        differences.add(
+            "line " + (i + 1) + ": the original has " + wanted + ", printed was " + got);
       }
     }
     return differences;

@@ -29,7 +29,10 @@ final class Rules {
           // Who waits first is triggered first.
           Map.entry("ex19", Orders.of(orElse(1, 3, 2, 4, 6, 5, 7))),
           // Consumers are triggered in the order in which they began to wait, whichever it was.
-          Map.entry("ex20", Orders.of(anyRoles("consumer", 5), firstMayFollow(6))));
+          Map.entry("ex20", Orders.of(anyRoles("consumer", 5), firstMayFollow(6))),
+          Map.entry("echo_server", NetworkOutput.inOrder()),
+          Map.entry("beyond_echo_client", NetworkOutput.inPieces()),
+          Map.entry("beyond_streams", NetworkOutput.fromTwoTasks()));
 
   private Rules() {}
 

@@ -1,8 +1,6 @@
 package dev.heddle.samples.transcript;
 
 import java.util.List;
-import java.util.Locale;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
@@ -18,7 +16,6 @@ final class TaskText implements Rule {
           "coro=<([a-z_0-9]+)\\(\\) (running at|done, defined at) ex([0-9]{2})\\.py:[0-9]+>");
   private static final Pattern JAVA_LINE =
       Pattern.compile("(?<= at Ex[0-9]{2}\\.java:)[1-9][0-9]*(?=>)");
-  private static final Pattern NEXT_WORD = Pattern.compile("_([a-z])");
 
   @Override
   public List<String> differences(List<String> transcript, List<String> printed) {
@@ -33,16 +30,10 @@ final class TaskText implements Rule {
         .replaceAll(
             found ->
                 "coro=<%s() %s Ex%s.java:N>"
-                    .formatted(camelCase(found.group(1)), found.group(2), found.group(3)));
+                    .formatted(Program.camelCase(found.group(1)), found.group(2), found.group(3)));
   }
 
   private static String withoutLine(String line) {
     return line.contains("<Task ") ? JAVA_LINE.matcher(line).replaceAll("N") : line;
-  }
-
-  private static String camelCase(String name) {
-    return NEXT_WORD
-        .matcher(name)
-        .replaceAll((MatchResult found) -> found.group(1).toUpperCase(Locale.ROOT));
   }
 }

@@ -7,22 +7,22 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * What CPython printed for one program of the tutorial.
+ * What the original of a program printed: CPython, or for the two in C what gcc made of them.
  *
- * @param program the program's name, as {@code ex01}
+ * @param program the program
  * @param lines its lines; the last is empty if the output ended with a line end
  */
-public record Transcript(String program, List<String> lines) {
-  private static final String FOLDER = "/dev/heddle/samples/tutorial/";
+public record Transcript(Program program, List<String> lines) {
+  private static final String FOLDER = "/dev/heddle/samples/";
 
   /** Copies the lines. */
   public Transcript {
     lines = List.copyOf(lines);
   }
 
-  /** Reads the transcript of a program, as {@code ex01}. */
-  public static Transcript of(String program) {
-    try (InputStream in = Transcript.class.getResourceAsStream(FOLDER + program + ".out")) {
+  /** Reads the transcript of a program. */
+  public static Transcript of(Program program) {
+    try (InputStream in = Transcript.class.getResourceAsStream(FOLDER + program.transcript())) {
       if (in == null) {
         throw new IllegalArgumentException("there is no transcript of '" + program + "'");
       }
@@ -37,7 +37,7 @@ public record Transcript(String program, List<String> lines) {
    * Where the output of a program differs from this, under the program's rule; empty if it doesn't.
    */
   public List<String> differences(String output) {
-    return Rules.of(program).differences(lines, linesOf(output));
+    return Rules.of(program.name()).differences(lines, linesOf(output));
   }
 
   static List<String> linesOf(String output) {

@@ -62,7 +62,7 @@ class DocsIT {
         List.of(
             "-javaagent:" + Built.AGENT_JAR,
             "-cp",
-            Built.RUNTIME_JAR + File.pathSeparator + folder,
+            Built.WITH_SOCKETS + File.pathSeparator + folder,
             example.name());
     Launch.Output output = new Launch(Path.of(System.getProperty("java.home")), arguments).run();
     assertEquals(example.output(), output.text().replace("\r\n", "\n"));
@@ -80,7 +80,7 @@ class DocsIT {
             "-Xlint:all",
             "-Werror",
             "-cp",
-            Built.RUNTIME_JAR,
+            Built.WITH_SOCKETS,
             "-d",
             folder.toString(),
             source.toString());

@@ -14,7 +14,7 @@ class OrdersTest {
   @ParameterizedTest
   @CsvSource({"ex14, 36", "ex15, 12", "ex17, 6", "ex18, 2", "ex19, 2", "ex20, 240"})
   void aRuleAllowsExactlySoManyTranscripts(String program, int count) {
-    List<String> lines = Transcript.of(program).lines();
+    List<String> lines = Transcript.of(new Program(program)).lines();
     Set<List<String>> allowed = ((Orders) Rules.of(program)).allowed(lines);
     assertEquals(count, allowed.size());
     assertEquals(lines, allowed.iterator().next());
@@ -51,11 +51,11 @@ class OrdersTest {
   @Test
   void consumersAreTriggeredInTheOrderInWhichTheyBeganToWait() {
     String exchanged =
-        String.join("\n", Transcript.of("ex20").lines())
+        String.join("\n", Transcript.of(new Program("ex20")).lines())
             .replace("consumer 1", "consumer X")
             .replace("consumer 3", "consumer 1")
             .replace("consumer X", "consumer 3");
-    assertEquals(List.of(), Transcript.of("ex20").differences(exchanged));
+    assertEquals(List.of(), Transcript.of(new Program("ex20")).differences(exchanged));
     assertNotEquals(List.of(), orderOf("ex20", 1, 2, 5, 4, 3, 6));
   }
 
@@ -66,7 +66,7 @@ class OrdersTest {
   }
 
   private static List<String> ex14(String list) {
-    Transcript transcript = Transcript.of("ex14");
+    Transcript transcript = Transcript.of(new Program("ex14"));
     String last = "results: " + list;
     return transcript.differences(
         String.join("\n", transcript.lines()).replaceAll("results: .*", last));
@@ -74,7 +74,7 @@ class OrdersTest {
 
   /** The differences when the first lines come in this order, the others following as they are. */
   private static List<String> orderOf(String program, int... numbers) {
-    Transcript transcript = Transcript.of(program);
+    Transcript transcript = Transcript.of(new Program(program));
     List<String> printed = new ArrayList<>(transcript.lines());
     for (int i = 0; i < numbers.length; i++) {
       printed.set(i, transcript.lines().get(numbers[i] - 1));

@@ -23,7 +23,7 @@ class TaskTextTest {
   void aDifferenceShowsWhatJavaShouldPrint() {
     assertEquals(
         List.of(
-            "line 1: CPython has '"
+            "line 1: the original has '"
                 + HEDDLE.replace(":21", ":N")
                 + "', printed was '"
                 + HEDDLE.replace(":21", ":N").replace("finished", "pending")

@@ -11,16 +11,24 @@ public final class Built {
   /** The runtime alone. */
   public static final String RUNTIME_JAR = property("heddle.runtimeJar");
 
+  /** A class path of the runtime, the sockets and Netty. */
+  public static final String WITH_SOCKETS = property("heddle.netClassPath");
+
   /** The root of the checkout. */
   public static final Path CHECKOUT = Path.of(property("heddle.checkout")).normalize();
 
-  /** A class path of the runtime and the samples as javac wrote them. */
-  static final String PLAIN = RUNTIME_JAR + File.pathSeparator + property("heddle.plainClasses");
+  /** The samples as javac wrote them. */
+  static final String PLAIN_CLASSES = property("heddle.plainClasses");
 
-  /** A class path of the runtime and the samples as the Maven plugin wove them. */
-  static final String WOVEN = RUNTIME_JAR + File.pathSeparator + property("heddle.wovenClasses");
+  /** The samples as the Maven plugin wove them. */
+  static final String WOVEN_CLASSES = property("heddle.wovenClasses");
 
   private Built() {}
+
+  /** A class path of classes and what they run on. */
+  static String classPath(String classes, String runtime) {
+    return runtime + File.pathSeparator + classes;
+  }
 
   private static String property(String name) {
     String value = System.getProperty(name);

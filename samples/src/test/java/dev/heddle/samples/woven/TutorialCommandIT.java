@@ -8,13 +8,14 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The command that runs the whole tutorial and shows how it compares with CPython. */
+/** The command that runs the whole tutorial and shows how it compares with CPython and C. */
 class TutorialCommandIT {
   @Test
-  void wovenProgramsAllEqualCPythonsOutput() throws IOException, InterruptedException {
-    Launch.Output output = run(Built.WOVEN);
-    assertEquals("21 of 21 programs print what CPython prints.", lastLine(output));
-    assertEquals(21, count(output, "==== equals CPython's output"));
+  void wovenProgramsAllEqualTheirOriginals() throws IOException, InterruptedException {
+    Launch.Output output = run(Built.WOVEN_CLASSES);
+    assertEquals("24 of 24 programs print what their originals print.", lastLine(output));
+    assertEquals(22, count(output, "==== equals the output of CPython"));
+    assertEquals(2, count(output, "==== equals the output of C"));
     assertEquals(0, output.exitCode());
   }
 
@@ -23,16 +24,19 @@ class TutorialCommandIT {
    */
   @Test
   void unwovenProgramsAreReportedAndFailTheCommand() throws IOException, InterruptedException {
-    Launch.Output output = run(Built.PLAIN);
-    assertEquals("2 of 21 programs print what CPython prints.", lastLine(output));
-    assertEquals(2, count(output, "==== equals CPython's output"));
+    Launch.Output output = run(Built.PLAIN_CLASSES);
+    assertEquals("2 of 24 programs print what their originals print.", lastLine(output));
+    assertEquals(2, count(output, "==== equals the output of CPython"));
     assertEquals(1, output.exitCode());
   }
 
-  private static Launch.Output run(String classPath) throws IOException, InterruptedException {
+  private static Launch.Output run(String classes) throws IOException, InterruptedException {
     return new Launch(
             Path.of(System.getProperty("java.home")),
-            List.of("-cp", classPath, "dev.heddle.samples.transcript.RunTutorial"))
+            List.of(
+                "-cp",
+                Built.classPath(classes, Built.WITH_SOCKETS),
+                "dev.heddle.samples.transcript.RunTutorial"))
         .run();
   }
 

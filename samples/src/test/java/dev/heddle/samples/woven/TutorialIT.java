@@ -3,8 +3,8 @@ package dev.heddle.samples.woven;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.heddle.samples.transcript.Launch;
+import dev.heddle.samples.transcript.Program;
 import dev.heddle.samples.transcript.Transcript;
-import dev.heddle.samples.transcript.Tutorial;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,26 +13,23 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every program of the tutorial, woven each way, on each JDK that is there. */
+/** Every program that has an original, woven each way, on each JDK that is there. */
 class TutorialIT {
   static Stream<Arguments> runs() {
-    List<Arguments> runs = new ArrayList<>();
-    for (Jdk jdk : Jdk.found()) {
-      for (Way way : Way.values()) {
-        for (String program : Tutorial.PROGRAMS) {
-          runs.add(Arguments.of(program, way, jdk));
-        }
-      }
-    }
-    return runs.stream();
+    return Jdk.found().stream()
+        .flatMap(
+            jdk ->
+                Stream.of(Way.values())
+                    .flatMap(way -> Program.all().map(p -> Arguments.of(p, way, jdk))));
   }
 
   @ParameterizedTest(name = "{0} {1} {2}")
   @MethodSource("runs")
-  void printsWhatCPythonPrints(String program, Way way, Jdk jdk)
+  void printsWhatItsOriginalPrints(Program program, Way way, Jdk jdk)
       throws IOException, InterruptedException {
-    List<String> arguments = new ArrayList<>(way.arguments());
-    arguments.add(Tutorial.mainClass(program));
+    List<String> arguments = new ArrayList<>(way.arguments(runtimeFor(program)));
+    arguments.add(program.mainClass());
+    arguments.addAll(program.arguments());
     Launch launch = new Launch(jdk.home(), arguments);
     Launch.Output output = launch.run();
     for (int i = 1; i < attempts(program) && differs(program, output); i++) {
@@ -44,12 +41,17 @@ class TutorialIT {
     assertEquals(0, output.exitCode(), run);
   }
 
-  /** The rule of ex06 bounds lateness, which a busy machine may exceed: it has three attempts. */
-  private static int attempts(String program) {
-    return program.equals("ex06") ? 3 : 1;
+  /** Nothing but the runtime where no socket is opened. */
+  private static String runtimeFor(Program program) {
+    return program.opensSockets() ? Built.WITH_SOCKETS : Built.RUNTIME_JAR;
   }
 
-  private static boolean differs(String program, Launch.Output output) {
+  /** The rule of ex06 bounds lateness, which a busy machine may exceed: it has three attempts. */
+  private static int attempts(Program program) {
+    return program.name().equals("ex06") ? 3 : 1;
+  }
+
+  private static boolean differs(Program program, Launch.Output output) {
     return !Transcript.of(program).differences(output.text()).isEmpty();
   }
 }

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.heddle.samples.transcript.Launch;
-import dev.heddle.samples.transcript.Tutorial;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +20,13 @@ class UnwovenIT {
   void theFirstAwaitNamesTheClassAndBothWaysToWeave(Jdk jdk)
       throws IOException, InterruptedException {
     Launch.Output output =
-        new Launch(jdk.home(), List.of("-cp", Built.PLAIN, Tutorial.mainClass("ex03"))).run();
+        new Launch(
+                jdk.home(),
+                List.of(
+                    "-cp",
+                    Built.classPath(Built.PLAIN_CLASSES, Built.RUNTIME_JAR),
+                    "dev.heddle.samples.tutorial.Ex03"))
+            .run();
     assertEquals(1, output.exitCode());
     List<String> lines = output.text().lines().toList();
     assertEquals(List.of("in outer", "waiting for result1", "in phase1"), lines.subList(0, 3));
