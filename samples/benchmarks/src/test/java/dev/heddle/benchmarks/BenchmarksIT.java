@@ -41,4 +41,13 @@ class BenchmarksIT {
     assertDoesNotThrow(switching::switches);
     switching.close();
   }
+
+  @Test
+  void generatorsGiveTheValuesOfTheIterators() {
+    GeneratorBenchmark values = new GeneratorBenchmark();
+    assertEquals(values.rangeIterator(), values.rangeGenerator());
+    assertEquals(values.wordsIterator(), values.wordsGenerator());
+    assertEquals(values.treeIterator(), values.treeGenerator());
+    assertEquals(values.rangeIterator(), values.treeIterator());
+  }
 }
