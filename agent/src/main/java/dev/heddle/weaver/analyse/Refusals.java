@@ -85,9 +85,19 @@ final class Refusals {
         "the value goes to whoever drives the method, and only the consumer of a "
             + wanted
             + " takes such values",
-        kind.isGenerator()
-            ? "write " + simpleName(kind.returnType()) + "." + call.name + "(...)"
-            : "let the method return " + wanted + "<...>, or send the value through a Queue");
+        yieldInstead(call, kind));
+  }
+
+  private static String yieldInstead(MethodInsnNode call, AsyncKind kind) {
+    if (!kind.isGenerator()) {
+      return "let the method return "
+          + simpleName(call.owner)
+          + "<...>, or send the value through a Queue";
+    }
+    String right = simpleName(kind.returnType()) + "." + RuntimeNames.YIELD + "(...)";
+    return call.name.equals(RuntimeNames.YIELD)
+        ? "write " + right
+        : "write a loop over the values with " + right + " in its body";
   }
 
   private static String simpleName(String internalName) {

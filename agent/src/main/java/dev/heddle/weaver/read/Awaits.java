@@ -2,10 +2,8 @@ package dev.heddle.weaver.read;
 
 import dev.heddle.weaver.RuntimeNames;
 import org.jspecify.annotations.Nullable;
-import org.objectweb.asm.Handle;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
-import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
@@ -49,20 +47,9 @@ public final class Awaits {
     return null;
   }
 
-  /** The first method reference {@code Asyncio::await} in a method; null if it has none. */
-  static @Nullable AbstractInsnNode firstReferenceIn(MethodNode method) {
-    for (AbstractInsnNode insn : method.instructions) {
-      if (insn instanceof InvokeDynamicInsnNode dynamic) {
-        for (Object argument : dynamic.bsmArgs) {
-          if (argument instanceof Handle handle
-              && handle.getOwner().equals(RuntimeNames.ASYNCIO)
-              && handle.getName().equals(RuntimeNames.AWAIT)) {
-            return insn;
-          }
-        }
-      }
-    }
-    return null;
+  /** The class that a call names, as the source writes it. */
+  static String simpleOwner(MethodInsnNode call) {
+    return call.owner.substring(call.owner.lastIndexOf('/') + 1);
   }
 
   private static boolean isGeneratorCall(@Nullable AbstractInsnNode insn, String name) {

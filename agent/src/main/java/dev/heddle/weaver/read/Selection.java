@@ -149,6 +149,10 @@ final class Selection {
   }
 
   private void reportMisplaced(MethodNode method, MethodInsnNode await) {
+    if (!Awaits.isAwait(await)) {
+      reportYield(method, await);
+      return;
+    }
     switch (method.name) {
       case "<init>" ->
           error(
@@ -182,8 +186,38 @@ final class Selection {
     }
   }
 
+  private void reportYield(MethodNode method, MethodInsnNode yield) {
+    String generator = Awaits.simpleOwner(yield);
+    boolean isMethod = !method.name.startsWith("<");
+    error(
+        "W0211",
+        generator + "." + yield.name + " in a method that is no generator",
+        method,
+        yield,
+        "the value goes to the consumer of a generator, and only @Async methods that return "
+            + generator
+            + " have one",
+        (isMethod
+                ? "annotate " + method.name + " with @Async"
+                : "move it to an @Async method of its own")
+            + " and let it return "
+            + generator
+            + "<...>");
+  }
+
   private void reportLambda(MethodNode method, MethodInsnNode await) {
     String type = Type.getReturnType(method.desc).getClassName();
+    if (!Awaits.isAwait(await)) {
+      String generator = Awaits.simpleOwner(await);
+      error(
+          "W0211",
+          generator + "." + await.name + " in a lambda that returns " + simpleName(type),
+          method,
+          await,
+          "a lambda is a generator itself or none: it can't yield for the method around it",
+          "write a loop instead of the lambda, or let the lambda return " + generator + "<...>");
+      return;
+    }
     error(
         "W0208",
         "await in a lambda that returns " + simpleName(type),
@@ -197,15 +231,17 @@ final class Selection {
   }
 
   private void reportAwaitReference(MethodNode method) {
-    AbstractInsnNode reference = Awaits.firstReferenceIn(method);
+    AwaitReference reference = AwaitReference.firstIn(method);
     if (reference != null) {
       error(
           "W0207",
-          "await cannot be used as a method reference",
+          reference.named() + " cannot be used as a method reference",
           method,
-          reference,
+          reference.at(),
           "the call would stand in a class that the JVM makes, where nothing can suspend",
-          "write a lambda that returns Coroutine<...> and calls await(...) in its body");
+          reference.isYield()
+              ? "write a loop that calls " + reference.named() + "(...) in its body"
+              : "write a lambda that returns Coroutine<...> and calls await(...) in its body");
     }
   }
 
@@ -217,8 +253,8 @@ final class Selection {
       String why,
       String help) {
     int line = Lines.of(at);
-    List<Label> labels =
-        line == 0 ? List.of() : List.of(new Label(line, "here", RuntimeNames.AWAIT));
+    String word = at instanceof MethodInsnNode call ? call.name : RuntimeNames.AWAIT;
+    List<Label> labels = line == 0 ? List.of() : List.of(new Label(line, "here", word));
     diagnostics.error(code, headline, Places.of(owner, method, line), labels, why, help);
   }
 }
