@@ -113,6 +113,12 @@ final class WaitFor<T extends @Nullable Object> extends Frame<T> {
     }
   }
 
+  /** Its deadline cancels the task of the original, once. */
+  @Override
+  protected boolean isCopyable() {
+    return false;
+  }
+
   @Override
   protected String layout() {
     return LAYOUT;

@@ -18,13 +18,17 @@ class WovenContinuationsTest {
   private static final List<String> TARGETS =
       List.of(
           "AsyncGeneratorEnds",
+          "AsyncGeneratorStates",
           "AsyncGenerators",
+          "Closings",
           "Contexts",
           "Delegation",
           "Generators",
           "HandDriven",
           "Prompts",
-          "Schedules");
+          "Schedules",
+          "Sources",
+          "WrongUse");
 
   @TestFactory
   Stream<DynamicTest> woven() throws ClassNotFoundException {

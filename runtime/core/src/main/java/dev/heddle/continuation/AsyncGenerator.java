@@ -108,7 +108,8 @@ public final class AsyncGenerator<T extends @Nullable Object> extends AsyncGener
 
   /**
    * Throws a failure at the yield where the body waits, and runs it to its next value. A body that
-   * has not begun, or has ended, is closed by it.
+   * has not begun is closed by it. One that has ended does not see it, nor does anybody else: as in
+   * Python the coroutine then gives null.
    *
    * @param failure what to throw; the coroutine fails with it if the body does not handle it
    * @return a coroutine that gives the value; it fails with {@link StopAsyncIteration} if the body

@@ -6,6 +6,7 @@ import dev.heddle.frame.GeneratorDriver;
 import dev.heddle.frame.GeneratorFrame;
 import dev.heddle.internal.Unchecked;
 import java.util.Iterator;
+import java.util.Objects;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.stream.BaseStream;
@@ -76,8 +77,8 @@ public final class Generator<T extends @Nullable Object> extends GeneratorDriver
    * consumer sends or throws in reaches a generator among the sources directly, at whatever depth,
    * and that generator belongs to this one from then on.
    *
-   * @param source a generator, or anything iterable; one that is closeable is closed with this
-   *     generator
+   * @param source a generator, or anything iterable; one that is closeable is closed when its
+   *     values are used up, or this generator leaves it before
    * @param <S> the type of what the source returns
    * @return what the source returned: null if it is no generator
    * @throws NotWovenError if the calling class has not been woven
@@ -90,7 +91,7 @@ public final class Generator<T extends @Nullable Object> extends GeneratorDriver
   /**
    * Gives all values of a stream to the consumer.
    *
-   * @param source closed with this generator
+   * @param source closed when its values are used up, or this generator leaves it before
    * @param <S> any type
    * @return null
    * @throws NotWovenError if the calling class has not been woven
@@ -171,7 +172,7 @@ public final class Generator<T extends @Nullable Object> extends GeneratorDriver
    * @throws StopIteration if the body handles it and ends
    */
   public T throwInto(Throwable failure) {
-    raise(failure);
+    raise(Objects.requireNonNull(failure, "failure"));
     return Unchecked.cast(takeNext());
   }
 

@@ -10,12 +10,11 @@ package dev.heddle.continuation;
 public final class GeneratorExit extends Error {
   private static final long serialVersionUID = 1L;
 
-  /** Made by {@code close()}; one's own can be thrown in as well. */
-  public GeneratorExit() {}
-
-  /** Leaves the trace empty: closing is no failure, and whoever closes knows where. */
-  @Override
-  public synchronized Throwable fillInStackTrace() {
-    return this;
+  /**
+   * Made by {@code close()}; one's own can be thrown in as well. Its trace stays empty: closing is
+   * no failure, and whoever closes knows where.
+   */
+  public GeneratorExit() {
+    super(null, null, true, false);
   }
 }

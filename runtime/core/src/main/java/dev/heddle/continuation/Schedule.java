@@ -175,6 +175,12 @@ public final class Schedule implements AutoCloseable {
     }
   }
 
+  /** How many coroutines have not ended, and which one runs. */
+  @Override
+  public String toString() {
+    return "Schedule[alive=" + alive.size() + ", running=" + running + "]";
+  }
+
   private void checkIdle(String what) {
     if (running != NONE) {
       throw new IllegalStateException(

@@ -54,7 +54,8 @@ public final class UContext {
    *
    * @param context one that was saved or made
    * @return a coroutine to await, which never ends; it fails with an {@link IllegalStateException}
-   *     if nothing was saved in the context, or another task saved it
+   *     if nothing was saved in the context, another task saved it, or a frame can't be abandoned:
+   *     that of a {@code waitFor}, whose time would go on, or of an asynchronous generator
    */
   public static Coroutine<@Nullable Void> setContext(UContext context) {
     return new SwitchContext(null, Objects.requireNonNull(context, "context"));
@@ -117,8 +118,7 @@ public final class UContext {
     if (function != null) {
       FrameChain.replaceAll(driver, new ContextBody(function, link));
     } else {
-      FrameChain.drop(driver);
-      Objects.requireNonNull(frames).enter(driver);
+      Objects.requireNonNull(frames).replace(driver);
     }
   }
 

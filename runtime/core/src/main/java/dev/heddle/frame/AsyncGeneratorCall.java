@@ -56,12 +56,11 @@ final class AsyncGeneratorCall extends Frame<@Nullable Object> {
     }
     if (!generator.hasEnded()) {
       generator.end();
+      if (call == Call.THROW) {
+        throw generator.withoutStop((Throwable) Objects.requireNonNull(given));
+      }
     }
-    return switch (call) {
-      case THROW -> throw (Throwable) Objects.requireNonNull(given);
-      case CLOSE -> null;
-      default -> ending();
-    };
+    return call == Call.THROW ? null : ending();
   }
 
   private @Nullable Object run() throws Throwable {

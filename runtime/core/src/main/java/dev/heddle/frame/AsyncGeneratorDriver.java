@@ -2,6 +2,7 @@ package dev.heddle.frame;
 
 import dev.heddle.Coroutine;
 import dev.heddle.continuation.StopAsyncIteration;
+import dev.heddle.continuation.StopIteration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -173,8 +174,9 @@ public abstract class AsyncGeneratorDriver {
   }
 
   Throwable withoutStop(Throwable failure) {
-    return failure instanceof StopAsyncIteration
-        ? new IllegalStateException("async generator raised StopAsyncIteration: " + this, failure)
+    return failure instanceof StopAsyncIteration || failure instanceof StopIteration
+        ? new IllegalStateException(
+            "async generator raised " + failure.getClass().getSimpleName() + ": " + this, failure)
         : failure;
   }
 

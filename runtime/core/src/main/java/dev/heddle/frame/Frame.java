@@ -3,6 +3,7 @@ package dev.heddle.frame;
 import dev.heddle.Coroutine;
 import dev.heddle.continuation.Step;
 import dev.heddle.internal.Unchecked;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -147,7 +148,7 @@ public abstract class Frame<R extends @Nullable Object> extends Coroutine<R> imp
 
   @Override
   public final Step<R> throwInto(Throwable failure) {
-    return HandDriver.throwInto(this, failure);
+    return HandDriver.throwInto(this, Objects.requireNonNull(failure, "failure"));
   }
 
   @Override
@@ -166,7 +167,8 @@ public abstract class Frame<R extends @Nullable Object> extends Coroutine<R> imp
 
   /**
    * Whether a copy of the suspended frame can run on independently of the original, sharing the
-   * objects that its variables refer to. Not so when an object outside refers to the frame.
+   * objects that its variables refer to. Not so when an object outside refers to the frame, or
+   * counts on its end: then it can't be abandoned either.
    *
    * @return true for the frames of woven methods
    */

@@ -70,19 +70,39 @@ public final class FrameChain {
    *
    * @param suspension loses what it has
    * @param frame the only one afterwards
+   * @throws IllegalStateException if one of those that are left has to end in an orderly way; then
+   *     nothing has changed
    */
   public static void replaceAll(Suspension suspension, Frame<?> frame) {
+    checkLeavable(suspension);
     frame.claim();
     suspension.innermost = frame;
   }
 
   /**
-   * Drops all frames of a suspension: they never go on, and their finally blocks do not run.
+   * Puts a fresh copy of the frames in the place of those that a suspension has, which never go on:
+   * their finally blocks do not run.
    *
-   * @param suspension must get others at once
+   * @param suspension loses what it has
+   * @throws IllegalStateException if one of those that are left has to end in an orderly way; then
+   *     nothing has changed
    */
-  public static void drop(Suspension suspension) {
+  public void replace(Suspension suspension) {
+    checkLeavable(suspension);
     suspension.innermost = null;
+    enter(suspension);
+  }
+
+  private static void checkLeavable(Suspension suspension) {
+    for (Frame<?> frame : framesOf(suspension)) {
+      if (!frame.isCopyable()) {
+        throw new IllegalStateException(
+            "cannot enter a context from inside of "
+                + frame
+                + ": it belongs to an object that would wait for its end for ever; let it end"
+                + " first, or run that part as a task of its own");
+      }
+    }
   }
 
   private static List<Frame<?>> inside(Suspension suspension, @Nullable Frame<?> end) {

@@ -1,7 +1,6 @@
 package dev.heddle.frame;
 
 import dev.heddle.continuation.Generator;
-import dev.heddle.continuation.GeneratorExit;
 import dev.heddle.internal.RuntimeLayout;
 import java.util.Iterator;
 import java.util.stream.BaseStream;
@@ -40,28 +39,38 @@ final class FromIterator extends GeneratorFrame<@Nullable Object> {
 
   @Override
   protected @Nullable Object resume() throws Throwable {
-    if (state != 0) {
-      takeNothing();
+    try {
+      if (state != 0) {
+        takeNothing();
+      }
+      if (values.hasNext()) {
+        state = 1;
+        return this.yield(values.next());
+      }
+    } catch (Throwable failure) {
+      closeAfter(failure);
+      throw failure;
     }
-    if (!values.hasNext()) {
-      return null;
+    if (resource != null) {
+      resource.close();
     }
-    state = 1;
-    return this.yield(values.next());
+    return null;
   }
 
   private void takeNothing() throws Throwable {
+    if (take() != null) {
+      throw new IllegalArgumentException(
+          "cannot send a value while a generator yields from an Iterable: nobody takes it there");
+    }
+  }
+
+  private void closeAfter(Throwable failure) {
     try {
-      Object sent = take();
-      if (sent != null) {
-        throw new IllegalArgumentException(
-            "cannot send a value while a generator yields from an Iterable: nobody takes it there");
-      }
-    } catch (GeneratorExit exit) {
       if (resource != null) {
         resource.close();
       }
-      throw exit;
+    } catch (Throwable second) {
+      failure.addSuppressed(second);
     }
   }
 

@@ -82,8 +82,11 @@ public abstract class GeneratorDriver extends GeneratorMachine {
    */
   protected final boolean raise(Throwable failure) {
     checkFree();
-    if (status == CREATED || status == CLOSED) {
+    if (status == CREATED) {
       end(null);
+      throw Unchecked.rethrow(GeneratorLinks.withoutStop(failure, this));
+    }
+    if (isClosed()) {
       throw Unchecked.rethrow(failure);
     }
     status = RUNNING;
@@ -115,6 +118,8 @@ public abstract class GeneratorDriver extends GeneratorMachine {
       return;
     }
     if (yielded) {
+      status = SUSPENDED;
+      innermost.takeHanded(); // nobody asked for that value
       throw ignoredExit(this);
     }
   }

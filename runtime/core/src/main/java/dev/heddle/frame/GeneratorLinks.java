@@ -21,6 +21,14 @@ final class GeneratorLinks {
         : new Generator<@Nullable Object>(FromIterator.of(source));
   }
 
+  /** What runs the frames of the generator that a body returned. */
+  static GeneratorMachine restOf(@Nullable Object returned) {
+    if (returned == null) {
+      throw new NullPointerException("a generator returned null; return Generator.done()");
+    }
+    return driverOf(returned);
+  }
+
   /** The frames from the innermost out, if they can be copied. */
   static List<Frame<?>> chain(GeneratorFrame<?> innermost) {
     List<Frame<?>> frames = new ArrayList<>();

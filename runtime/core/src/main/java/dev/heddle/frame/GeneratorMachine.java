@@ -73,7 +73,8 @@ abstract class GeneratorMachine {
       GeneratorFrame<?> frame, @Nullable GeneratorFrame<?> parent) {
     GeneratorMachine source;
     try {
-      source = GeneratorLinks.driverOf(frame.takeHanded());
+      Object handed = frame.takeHanded();
+      source = frame == parent ? GeneratorLinks.driverOf(handed) : GeneratorLinks.restOf(handed);
       source.checkFree();
     } catch (Throwable failure) {
       if (frame == parent) {
@@ -116,22 +117,24 @@ abstract class GeneratorMachine {
   }
 
   private @Nullable GeneratorFrame<?> yielded(GeneratorFrame<?> frame) {
-    GeneratorFrame<?> ignoring = throwing == null ? null : throwing.inner();
-    if (ignoring == null) {
+    Throwing thrown = throwing;
+    GeneratorFrame<?> ignoring = thrown == null ? null : thrown.inner();
+    if (thrown == null || ignoring == null) {
       innermost = frame;
       status = READY;
       unwinding = null;
       return null;
     }
-    // Python: the inner generator's close() fails, in the outer one's yieldFrom.
+    // Python: the inner generator's close() fails, in the outer one's yieldFrom. The value is lost.
+    frame.takeHanded();
     GeneratorFrame<?> parent = (GeneratorFrame<?>) Objects.requireNonNull(ignoring.parent);
     ignoring.parent = null;
     GeneratorMachine shownBy = ignoring.driver;
     if (shownBy != null) {
       shownBy.innermost = frame;
-      shownBy.status = READY;
+      shownBy.status = SUSPENDED;
     }
-    throwing = null;
+    thrown.passed(parent);
     parent.giveFailure(ignoredExit(shownBy == null ? ignoring : shownBy));
     return parent;
   }
@@ -139,6 +142,9 @@ abstract class GeneratorMachine {
   private @Nullable GeneratorFrame<?> ended(GeneratorFrame<?> frame, @Nullable Object value) {
     GeneratorFrame<?> parent = (GeneratorFrame<?>) frame.parent;
     frame.finish();
+    if (parent != null && frame.driver != null) {
+      frame.driver.result = value;
+    }
     if (parent == null) {
       end(value);
     } else if (throwing == null || !throwing.passReturn(frame, parent)) {
@@ -159,7 +165,7 @@ abstract class GeneratorMachine {
     }
     GeneratorFrame<?> next = (GeneratorFrame<?>) handler;
     if (throwing != null) {
-      throwing.passed(failure, next);
+      throwing.handledBy(next);
     }
     return next;
   }

@@ -51,7 +51,7 @@ final class HandDriver extends Frame<@Nullable Object> {
       throw Unchecked.rethrow(failure);
     }
     HandDriver driver = of(root);
-    return driver.run(() -> driver.suspension.resumeWith(failure));
+    return driver.raise(failure);
   }
 
   static void close(Frame<?> root) {
@@ -64,18 +64,12 @@ final class HandDriver extends Frame<@Nullable Object> {
     HandDriver driver = of(root);
     Step<?> step;
     try {
-      step = driver.run(() -> driver.suspension.resumeWith(new GeneratorExit()));
+      step = driver.raise(new GeneratorExit());
     } catch (GeneratorExit exit) {
       return;
     }
     if (step instanceof Step.Yielded<?> yielded) {
-      throw new IllegalStateException(
-          "coroutine ignored GeneratorExit: "
-              + root
-              + " awaits "
-              + yielded.value()
-              + " instead of ending; do not catch Error or Throwable around an await without"
-              + " throwing it on, and do not await in finally when the coroutine is driven by hand");
+      throw Closing.ignoredExit(root, yielded.value());
     }
   }
 
@@ -121,6 +115,12 @@ final class HandDriver extends Frame<@Nullable Object> {
       return run(() -> suspension.resumeWith(failure));
     }
     return run(() -> suspension.resume(value));
+  }
+
+  private <R extends @Nullable Object> Step<R> raise(Throwable failure) {
+    return failure instanceof GeneratorExit exit
+        ? run(() -> Closing.close(suspension, exit))
+        : run(() -> suspension.resumeWith(failure));
   }
 
   private <R extends @Nullable Object> Step<R> run(Turn turn) {

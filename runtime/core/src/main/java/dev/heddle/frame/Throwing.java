@@ -35,11 +35,19 @@ final class Throwing {
     return true;
   }
 
+  /**
+   * The frame that was being closed has yielded, or a failure came out of it: that is thrown in the
+   * next one, of which the same is expected.
+   */
+  void passed(GeneratorFrame<?> next) {
+    closing = next;
+  }
+
   /** A failure has passed frames and reaches one that handles it. */
-  void passed(Throwable thrown, GeneratorFrame<?> handler) {
+  void handledBy(GeneratorFrame<?> handler) {
     GeneratorFrame<?> frame = closing;
     if (frame != null && frame.phase == Frame.CLOSED) {
-      closing = thrown instanceof GeneratorExit ? handler : null;
+      passed(handler);
     }
   }
 
