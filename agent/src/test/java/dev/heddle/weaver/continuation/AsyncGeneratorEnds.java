@@ -8,6 +8,7 @@ import static dev.heddle.weaver.continuation.AsyncGenerators.LOG;
 import static dev.heddle.weaver.continuation.AsyncGenerators.countdown;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -18,6 +19,7 @@ import dev.heddle.Coroutine;
 import dev.heddle.EventLoop;
 import dev.heddle.Task;
 import dev.heddle.continuation.AsyncGenerator;
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -178,5 +180,27 @@ final class AsyncGeneratorEnds {
         assertThrows(IllegalStateException.class, () -> Asyncio.run(closing(ignoresExit())))
             .getMessage();
     assertTrue(message.startsWith("async generator ignored GeneratorExit: "), message);
+  }
+
+  /** One that waits at a yield, and that nobody refers to when this returns. */
+  private static void abandonOneOn(EventLoop loop) {
+    AsyncGenerator<Object> generator = countdown(3);
+    assertEquals(3, loop.runUntilComplete(take(generator)));
+    WeakReference<Object> seen = new WeakReference<>(generator);
+    generator = null;
+    for (int i = 0; i < 100 && seen.get() != null; i++) {
+      System.gc();
+    }
+    assertNull(seen.get(), "the generator is held by somebody");
+  }
+
+  static void theLoopClosesWhatNobodyRefersTo() {
+    LOG.clear();
+    try (EventLoop loop = EventLoop.create()) {
+      abandonOneOn(loop);
+      loop.runUntilComplete(loop.shutdownAsyncgens());
+      assertEquals(List.of("finally"), LOG);
+      assertTrue(loop.asyncGenerators().isEmpty());
+    }
   }
 }

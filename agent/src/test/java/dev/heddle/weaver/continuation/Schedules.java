@@ -97,14 +97,83 @@ final class Schedules {
             + " do it outside",
         assertThrows(IllegalStateException.class, () -> schedule.resume(nested)).getMessage());
     assertEquals(DEAD, schedule.status(nested));
-    assertTrue(
-        assertThrows(IllegalStateException.class, schedule::yield)
-            .getMessage()
-            .startsWith("yield outside of a coroutine of this schedule"));
+    assertEquals(
+        "yield outside of a coroutine of this schedule: none of them is running; it is for code"
+            + " that runs inside resume(id)",
+        assertThrows(IllegalStateException.class, schedule::yield).getMessage());
     int foreign = schedule.create(Asyncio.yieldNow());
+    assertEquals(
+        "coroutine 2 of a schedule awaits null; there is no loop that could wait for it, only"
+            + " schedule.yield() suspends here",
+        assertThrows(IllegalStateException.class, () -> schedule.resume(foreign)).getMessage());
+    Coroutine<Void> started = count(schedule, 0);
+    started.close();
     assertTrue(
-        assertThrows(IllegalStateException.class, () -> schedule.resume(foreign))
+        assertThrows(IllegalArgumentException.class, () -> schedule.create(started))
             .getMessage()
-            .startsWith("coroutine 2 of a schedule awaits null; there is no loop"));
+            .startsWith("coroutine has been started already: <coroutine count() done"));
+  }
+
+  @Async
+  static Coroutine<Void> yieldsTo(Schedule other) {
+    await(other.yield());
+    return done();
+  }
+
+  @Async
+  static Coroutine<Void> hasASchedule(Schedule outer) {
+    try (Schedule inner = new Schedule()) {
+      int id = inner.create(yieldsTo(outer));
+      LOG.add(assertThrows(IllegalStateException.class, () -> inner.resume(id)).getMessage());
+      await(outer.yield());
+    }
+    return done();
+  }
+
+  static void aScheduleInsideOfAnotherIsResumedByItself() {
+    LOG.clear();
+    try (Schedule outer = new Schedule()) {
+      int id = outer.create(hasASchedule(outer));
+      outer.resume(id);
+      assertEquals(SUSPEND, outer.status(id));
+      assertEquals("Schedule[alive=1, running=-1]", outer.toString());
+      outer.resume(id);
+      assertEquals(DEAD, outer.status(id));
+    }
+    assertEquals(
+        List.of(
+            "coroutine 0 of a schedule awaits Schedule[alive=1, running=0]; there is no loop that"
+                + " could wait for it, only schedule.yield() suspends here"),
+        LOG);
+  }
+
+  @Async
+  static Coroutine<Void> failsOnExit(Schedule schedule) {
+    try {
+      await(schedule.yield());
+    } finally {
+      LOG.add("end");
+      fail();
+    }
+    return done();
+  }
+
+  private static void fail() {
+    throw new ArithmeticException("on exit");
+  }
+
+  static void closingEndsAllEvenIfOneFails() {
+    LOG.clear();
+    Schedule schedule = new Schedule();
+    schedule.resume(schedule.create(failsOnExit(schedule)));
+    schedule.resume(schedule.create(failsOnExit(schedule)));
+    schedule.create(failsOnExit(schedule));
+    ArithmeticException failure = assertThrows(ArithmeticException.class, schedule::close);
+    assertEquals(1, failure.getSuppressed().length);
+    assertEquals(List.of("end", "end"), LOG);
+    assertEquals(
+        List.of(DEAD, DEAD, DEAD),
+        List.of(schedule.status(0), schedule.status(1), schedule.status(2)));
+    schedule.close();
   }
 }

@@ -13,7 +13,9 @@ import dev.heddle.testkit.Yields;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 class GeneratorTest {
   private final List<Object> given = new ArrayList<>();
@@ -80,13 +82,36 @@ class GeneratorTest {
 
   @Test
   void unwovenYieldNamesTheClassAndTheWayOut() {
-    String message = assertThrows(NotWovenError.class, () -> Generator.yield(1)).getMessage();
-    assertTrue(
-        message.startsWith(
-            "Generator.yield was reached in dev.heddle.continuation.GeneratorTest, which has not"
-                + " been woven"),
-        message);
-    assertThrows(NotWovenError.class, () -> Generator.yieldFrom(List.of()));
-    assertThrows(NotWovenError.class, () -> AsyncGenerator.yield(1));
+    assertEquals(
+        """
+        Generator.yield was reached in dev.heddle.continuation.GeneratorTest, which has not been woven, so it cannot suspend.
+        Weave it when it is loaded:
+          java -javaagent:heddle-agent.jar ...
+        or when it is built, in pom.xml:
+          <plugin>
+            <groupId>dev.heddle</groupId>
+            <artifactId>heddle-maven-plugin</artifactId>
+            <version>${heddle.version}</version>
+            <executions>
+              <execution>
+                <goals>
+                  <goal>weave</goal>
+                </goals>
+              </execution>
+            </executions>
+          </plugin>""",
+        assertThrows(NotWovenError.class, () -> Generator.yield(1)).getMessage().strip());
+    assertReached("Generator.yieldFrom", () -> Generator.yieldFrom(List.of()));
+    assertReached("Generator.yieldFrom", () -> Generator.yieldFrom(Stream.of(1)));
+    assertReached("AsyncGenerator.yield", () -> AsyncGenerator.yield(1));
+  }
+
+  private static void assertReached(String what, Executable call) {
+    String message = assertThrows(NotWovenError.class, call).getMessage();
+    assertEquals(
+        what
+            + " was reached in dev.heddle.continuation.GeneratorTest, which has not been woven, so"
+            + " it cannot suspend.",
+        message.lines().findFirst().orElseThrow());
   }
 }
