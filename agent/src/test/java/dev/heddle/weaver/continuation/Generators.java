@@ -16,7 +16,6 @@ import dev.heddle.continuation.GeneratorExit;
 import dev.heddle.continuation.StopIteration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 
 /** Generators that yield themselves. */
@@ -114,7 +113,7 @@ final class Generators {
     Generator<Integer> generator = average();
     assertEquals(
         "can't send a value to a just-started generator: <generator average() running at"
-            + " Generators.java:38> is at no yield yet that could give it; send null or call next()"
+            + " Generators.java:37> is at no yield yet that could give it; send null or call next()"
             + " first",
         assertThrows(IllegalArgumentException.class, () -> generator.send(1)).getMessage());
     assertTrue(generator.hasNext());
@@ -206,29 +205,6 @@ final class Generators {
     itself = recursive();
     String message = assertThrows(IllegalStateException.class, itself::next).getMessage();
     assertTrue(message.startsWith("generator already executing: <generator recursive()"), message);
-  }
-
-  @Async
-  static Generator<Integer> blocking(CountDownLatch entered, CountDownLatch leave)
-      throws InterruptedException {
-    entered.countDown();
-    leave.await();
-    Generator.yield(1);
-    return Generator.done();
-  }
-
-  static void aGeneratorInUseByAnotherThreadIsRefused() throws Exception {
-    CountDownLatch entered = new CountDownLatch(1);
-    CountDownLatch leave = new CountDownLatch(1);
-    Generator<Integer> generator = blocking(entered, leave);
-    Thread other = new Thread(generator::hasNext);
-    other.start();
-    entered.await();
-    String message = assertThrows(IllegalStateException.class, generator::next).getMessage();
-    leave.countDown();
-    other.join();
-    assertTrue(message.endsWith("nor by two threads at once"), message);
-    assertEquals(1, generator.next());
   }
 
   @Async

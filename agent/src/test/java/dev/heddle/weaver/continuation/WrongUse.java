@@ -150,6 +150,40 @@ final class WrongUse {
       leave.countDown();
       other.join();
     }
+    assertEquals(1, blocked.next());
+  }
+
+  @Async
+  static AsyncGenerator<Integer> slow() {
+    await(yieldNow());
+    AsyncGenerator.yield(1);
+    return AsyncGenerator.done();
+  }
+
+  @Async
+  static Coroutine<Void> asksTwiceAtOnce() {
+    AsyncGenerator<Integer> asked = slow();
+    Task<?> first = Asyncio.createTask(asked.next());
+    await(yieldNow());
+    for (Coroutine<?> second :
+        List.of(
+            asked.next(),
+            asked.asend(null),
+            asked.athrow(new ArithmeticException()),
+            asked.aclose())) {
+      LOG.add(refused(() -> second.send(null)));
+    }
+    await(first);
+    return done();
+  }
+
+  static void enteringARunningAsyncGenerator() {
+    LOG.clear();
+    Asyncio.run(asksTwiceAtOnce());
+    String rest =
+        "(): asynchronous generator is already running: <async_generator slow() running at"
+            + " WrongUse.java>; await what one coroutine asks of it before the next asks";
+    assertEquals(List.of("anext" + rest, "asend" + rest, "athrow" + rest, "aclose" + rest), LOG);
   }
 
   @Async

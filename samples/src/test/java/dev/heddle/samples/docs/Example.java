@@ -42,7 +42,7 @@ record Example(String name, String source, String output) {
     return examples;
   }
 
-  private static Pattern block(String mark, String language) {
+  static Pattern block(String mark, String language) {
     return Pattern.compile(
         "(?ms)^<!-- " + mark + ": (\\w+) -->\\n```" + language + "\\n(.*?)^```$");
   }
