@@ -229,4 +229,43 @@ final class Contexts {
   static void aFunctionThatFailsFailsTheTask() {
     assertThrows(ArithmeticException.class, () -> Asyncio.run(runsFailing()));
   }
+
+  @Async
+  static Coroutine<String> entersAMadeOneTwice() {
+    UContext back = new UContext();
+    UContext made = new UContext();
+    makeContext(made, () -> logs("in function"), back);
+    for (int i = 0; i < 2; i++) {
+      await(swapContext(back, made));
+      LOG.add("back " + i);
+    }
+    await(swapContext(back, back));
+    return done("end");
+  }
+
+  static void aMadeContextBeginsItsFunctionAtEachEntry() {
+    LOG.clear();
+    assertEquals("end", Asyncio.run(entersAMadeOneTwice()));
+    assertEquals(List.of("in function", "back 0", "in function", "back 1"), LOG);
+  }
+
+  @Async
+  static Coroutine<String> inACatch(int[] entries) {
+    String seen = "";
+    try {
+      throw new ArithmeticException("caught");
+    } catch (ArithmeticException e) {
+      UContext here = new UContext();
+      await(getContext(here));
+      seen += e.getMessage();
+      if (++entries[0] < 3) {
+        await(setContext(here));
+      }
+    }
+    return done(seen + " " + entries[0]);
+  }
+
+  static void aCaughtExceptionIsThereAtEachEntry() {
+    assertEquals("caught 3", Asyncio.run(inACatch(new int[1])));
+  }
 }

@@ -201,4 +201,68 @@ final class Prompts {
             .getMessage();
     assertTrue(message.startsWith("cannot capture across <coroutine next()"), message);
   }
+
+  @Async
+  static Coroutine<String> recovers(Prompt<String> prompt) {
+    try {
+      return done(await(prompt.run(abandoned(prompt))));
+    } catch (ArithmeticException e) {
+      return done("caught " + e.getMessage());
+    }
+  }
+
+  @Async
+  static Coroutine<String> abandoned(Prompt<String> prompt) {
+    try {
+      await(prompt.capture(rest -> fails()));
+    } finally {
+      LOG.add("not reached");
+    }
+    return done("not reached");
+  }
+
+  private static Coroutine<String> fails() {
+    throw new ArithmeticException("in the handler");
+  }
+
+  static void aFailureOfTheHandlerComesOutOfRun() {
+    LOG.clear();
+    assertEquals("caught in the handler", Asyncio.run(recovers(new Prompt<>())));
+    assertEquals(List.of(), LOG);
+  }
+
+  @Async
+  static Coroutine<Integer> waits(Prompt<Integer> prompt) {
+    int sum = await(prompt.capture(Prompts::keep));
+    for (int i = 0; i < 3; i++) {
+      await(yieldNow());
+      sum += i;
+    }
+    return done(sum);
+  }
+
+  @Async
+  static Coroutine<List<Integer>> inManyTasks(Prompt<Integer> prompt) {
+    await(prompt.run(waits(prompt)));
+    return Asyncio.gather(saved.resume(100), saved.resume(200), saved.resume(300)).coroutine();
+  }
+
+  static void manyTasksResumeOneContinuationAtOnce() {
+    assertEquals(List.of(103, 203, 303), Asyncio.run(inManyTasks(new Prompt<>())));
+  }
+
+  @Async
+  static Coroutine<Integer> insideItself(Prompt<Integer> prompt) {
+    return done(1 + await(prompt.run(abandonedAt(prompt))));
+  }
+
+  @Async
+  static Coroutine<Integer> abandonedAt(Prompt<Integer> prompt) {
+    return done(100 + await(prompt.<Integer>capture(rest -> done(7))));
+  }
+
+  static void aPromptInsideItselfIsCapturedUpToTheInnerRun() {
+    Prompt<Integer> prompt = new Prompt<>();
+    assertEquals(8, Asyncio.run(prompt.run(insideItself(prompt))));
+  }
 }
