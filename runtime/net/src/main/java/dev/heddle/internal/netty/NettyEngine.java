@@ -48,10 +48,15 @@ public final class NettyEngine implements Engine {
   /**
    * Where the loop's sockets live. Loop thread only.
    *
-   * @return Netty's loop, opened if this is the first socket
+   * @return Netty's loop, opened if this is the first socket on this thread
+   * @throws IllegalStateException if there are sockets that belong to another thread
    */
   public NettyLoop sockets() {
     NettyLoop open = netty;
+    if (open != null && !open.isOnItsThread()) {
+      leave(open); // the loop has moved, and has not looked for I/O since
+      open = null;
+    }
     if (open == null) {
       open = new NettyLoop(choice.get());
       netty = open;

@@ -5,7 +5,6 @@ import io.netty.channel.Channel;
 import io.netty.channel.DefaultChannelPromise;
 import io.netty.channel.IoHandler;
 import io.netty.channel.IoHandlerFactory;
-import io.netty.channel.ManualIoEventLoop;
 import io.netty.util.concurrent.ThreadAwareExecutor;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -26,14 +25,14 @@ public final class NettyLoop {
   private final Thread thread = Thread.currentThread();
   private final Set<Channel> channels = new LinkedHashSet<>();
   private final SocketFamily family;
-  private final ManualIoEventLoop loop;
+  private final InterruptibleLoop loop;
   private @Nullable IoHandler handler;
   private volatile boolean closed;
 
   NettyLoop(SocketFamily family) {
     this.family = family;
     IoHandlerFactory handlers = family.handlers();
-    this.loop = new ManualIoEventLoop(null, thread, executor -> remember(handlers, executor));
+    this.loop = new InterruptibleLoop(thread, executor -> remember(handlers, executor));
   }
 
   private IoHandler remember(IoHandlerFactory handlers, ThreadAwareExecutor executor) {

@@ -26,17 +26,28 @@ final class PollPolicy {
   private long lastLook;
 
   PollPolicy(int longestTurns, LongSupplier clock) {
-    if (longestTurns < 1) {
-      throw new IllegalArgumentException(
-          "-D" + OPTION + "=" + longestTurns + " must be a number of turns from 1 on");
-    }
     this.longestTurns = longestTurns;
     this.clock = clock;
   }
 
   /** What {@code -Dheddle.io.pollTurns} asks for. */
   static PollPolicy configured() {
-    return new PollPolicy(Integer.getInteger(OPTION, DEFAULT_TURNS), System::nanoTime);
+    String option = System.getProperty(OPTION);
+    int turns = option == null ? DEFAULT_TURNS : turns(option);
+    return new PollPolicy(turns, System::nanoTime);
+  }
+
+  private static int turns(String option) {
+    try {
+      int turns = Integer.parseInt(option);
+      if (turns >= 1) {
+        return turns;
+      }
+    } catch (NumberFormatException noNumber) {
+      // Told below, as a number that is too small.
+    }
+    throw new IllegalArgumentException(
+        "-D" + OPTION + "=" + option + " must be a number of turns from 1 on");
   }
 
   /** Whether to look now, after some more turns. Whoever is told so looks. */
