@@ -19,7 +19,7 @@ final class ByteQueue {
   }
 
   void add(byte[] data) {
-    if (head + size + data.length > bytes.length) {
+    if (data.length > bytes.length - head - size) {
       makeRoom(data.length);
     }
     System.arraycopy(data, 0, bytes, head + size, data.length);

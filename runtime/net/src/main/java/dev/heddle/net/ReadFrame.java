@@ -3,6 +3,7 @@ package dev.heddle.net;
 import dev.heddle.frame.Frame;
 import dev.heddle.frame.Suspension;
 import java.io.IOException;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A read from a stream: tries, and waits for more data as long as there is not enough. */
@@ -11,6 +12,7 @@ abstract class ReadFrame extends Frame<byte[]> {
 
   final StreamReader reader;
   private final String method;
+  private @Nullable Signal arrival;
 
   ReadFrame(StreamReader reader, String method) {
     this.reader = reader;
@@ -30,7 +32,9 @@ abstract class ReadFrame extends Frame<byte[]> {
     byte[] bytes = attempt();
     if (bytes == null) {
       state = 1;
-      return Suspension.on(reader.beginWait(method)).push(this);
+      Signal waiting = reader.beginWait(method);
+      arrival = waiting;
+      return Suspension.on(waiting).push(this);
     }
     reader.resumeIfDrained();
     return bytes;
@@ -40,7 +44,7 @@ abstract class ReadFrame extends Frame<byte[]> {
     try {
       take();
     } finally {
-      reader.endWait();
+      reader.endWait(Objects.requireNonNull(arrival));
     }
   }
 }

@@ -248,8 +248,11 @@ public final class StreamReader implements AsyncIterator<byte[]> {
     return arrival;
   }
 
-  void endWait() {
-    waiter = null;
+  /** After a wake-up; by then another coroutine may have begun to wait. */
+  void endWait(Signal arrival) {
+    if (waiter == arrival) {
+      waiter = null;
+    }
   }
 
   /** To be called after each read: lets the peer go on once there is room. */

@@ -18,7 +18,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+@Timeout(20)
 class StreamReaderTest {
   private final EventLoop loop = EventLoop.create();
   private final StreamReader reader = new StreamReader(10);
@@ -178,6 +180,21 @@ class StreamReaderTest {
         second.getMessage());
     reader.feedData(bytes("x"));
     assertEquals("x", read(first));
+  }
+
+  /** The first is awake and has not run when the second begins to wait. */
+  @Test
+  void aReaderThatWakesDoesNotForgetTheOneThatWaitsMeanwhile() throws IOException {
+    Task<byte[]> first = loop.createTask(reader.read(1));
+    loop.runUntilComplete(script(v -> Asyncio.yieldNow()));
+    Task<byte[]> second = loop.createTask(reader.readExactly(3));
+    reader.feedData(bytes("ab"));
+    assertEquals("a", read(first));
+    assertThrows(IllegalStateException.class, () -> read(reader.readExactly(7)));
+    reader.feedData(bytes("cd"));
+    loop.runUntilComplete(script(v -> Asyncio.yieldNow()).then(v -> Asyncio.yieldNow()));
+    assertTrue(second.done());
+    assertEquals("bcd", read(second));
   }
 
   @Test
