@@ -6,6 +6,7 @@ import dev.heddle.internal.netty.NettyLoop;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.socket.DuplexChannel;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
 
@@ -15,9 +16,14 @@ final class Connecting {
   private final InetSocketAddress address;
   private final Signal done;
 
-  Connecting(EventLoop loop, InetSocketAddress address, ConnectOptions options) {
+  /**
+   * Begins the attempt.
+   *
+   * @throws IOException if there cannot be another socket
+   */
+  Connecting(EventLoop loop, InetSocketAddress address, ConnectOptions options) throws IOException {
     NettyLoop netty = NettyEngine.of(loop).sockets();
-    DuplexChannel channel = netty.family().newSocket();
+    DuplexChannel channel = netty.newSocket();
     this.wire = new Wire(channel);
     this.address = address;
     this.done = new Signal(loop);

@@ -62,14 +62,18 @@ final class CreateConnection<P extends Protocol> extends Frame<Connection<P>> {
 
   /** Tries the next address. */
   private Object connect() throws IOException {
-    if (tried == addresses.size()) {
-      throw IoFailures.all(failures);
+    while (tried < addresses.size()) {
+      InetSocketAddress address = new InetSocketAddress(addresses.get(tried++), port);
+      try {
+        Connecting attempt = new Connecting(EventLoop.running(), address, options);
+        connecting = attempt;
+        state = CONNECTING;
+        return Suspension.on(attempt.done()).push(this);
+      } catch (IOException failure) {
+        failures.add(failure);
+      }
     }
-    InetSocketAddress address = new InetSocketAddress(addresses.get(tried++), port);
-    Connecting attempt = new Connecting(EventLoop.running(), address, options);
-    connecting = attempt;
-    state = CONNECTING;
-    return Suspension.on(attempt.done()).push(this);
+    throw IoFailures.all(failures);
   }
 
   private Object connected() throws Throwable {

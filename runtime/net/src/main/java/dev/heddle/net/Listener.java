@@ -5,6 +5,7 @@ import dev.heddle.TimerHandle;
 import dev.heddle.internal.netty.NettyEngine;
 import dev.heddle.internal.netty.NettyLoop;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelException;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -22,6 +23,8 @@ final class Listener extends ChannelInboundHandlerAdapter {
   /** How long to leave a system alone that has run out of sockets; as in asyncio. */
   private static final Duration RECOVERY = Duration.ofSeconds(1);
 
+  private static final String NOT_CREATED = "Error on transport creation for incoming connection";
+
   private final EventLoop loop;
   private final NettyLoop netty;
   private final ServerChannel channel;
@@ -35,7 +38,7 @@ final class Listener extends ChannelInboundHandlerAdapter {
     this.loop = loop;
     this.options = options;
     this.netty = NettyEngine.of(loop).sockets();
-    this.channel = netty.family().newServerSocket();
+    this.channel = netty.newServerSocket();
     channel.config().setAutoRead(false);
     channel.config().setOption(ChannelOption.SO_REUSEADDR, options.reuseAddress());
     channel.config().setOption(ChannelOption.SO_BACKLOG, options.backlog());
@@ -79,19 +82,31 @@ final class Listener extends ChannelInboundHandlerAdapter {
   public void channelRead(ChannelHandlerContext context, Object accepted) {
     Server owner = Objects.requireNonNull(server);
     DuplexChannel child = (DuplexChannel) accepted;
+    Wire wire;
+    try {
+      wire = open(child);
+    } catch (IOException | ChannelException failure) {
+      child.unsafe().closeForcibly(); // it alone: the next may be better
+      loop.callSoon(() -> owner.report(NOT_CREATED, failure));
+      return;
+    }
+    loop.callSoon(() -> take(owner, wire));
+  }
+
+  private Wire open(DuplexChannel child) throws IOException {
     if (options.keepAlive()) {
       child.config().setOption(ChannelOption.SO_KEEPALIVE, true);
     }
     Wire wire = new Wire(child);
     netty.register(child);
-    loop.callSoon(() -> take(owner, wire));
+    return wire;
   }
 
   private static void take(Server owner, Wire wire) {
     try {
       owner.accept(wire);
     } catch (RuntimeException | Error failure) {
-      owner.report("Error on transport creation for incoming connection", failure);
+      owner.report(NOT_CREATED, failure);
     }
   }
 

@@ -24,7 +24,7 @@ final class Names {
   static Future<List<InetAddress>> resolve(EventLoop loop, String host) {
     Future<List<InetAddress>> answer = loop.createFuture();
     byte[] digits = NetUtil.createByteArrayFromIpAddressString(host);
-    if (digits != null) {
+    if (digits != null && host.indexOf('%') < 0) { // the bytes don't tell the scope
       answer.setResult(List.of(address(digits)));
     } else {
       LOOKUPS.execute(() -> lookUp(loop, host, answer));

@@ -6,6 +6,7 @@ import dev.heddle.EventLoop;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -133,9 +134,13 @@ public final class Server implements AutoCloseable {
 
   /** A client has connected: makes its protocol and transport. */
   void accept(Wire wire) {
+    if (closed) {
+      wire.close(); // since Netty has accepted it; whoever waits for the end has been told
+      return;
+    }
     Protocol protocol;
     try {
-      protocol = factory.get();
+      protocol = Objects.requireNonNull(factory.get(), "the factory gave no protocol");
     } catch (Throwable failure) {
       wire.close();
       throw failure;

@@ -14,6 +14,13 @@ package dev.heddle.net;
 public record ServerOptions(
     int backlog, boolean reuseAddress, boolean reusePort, boolean keepAlive, boolean startServing) {
 
+  /** Checks the backlog. */
+  public ServerOptions {
+    if (backlog < 0) {
+      throw new IllegalArgumentException("backlog must be 0 or more, not " + backlog);
+    }
+  }
+
   /** 100 waiting connections, the address reused, accepted at once. */
   public static final ServerOptions DEFAULTS = new ServerOptions(100, true, false, false, true);
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 @Timeout(20)
 class ConnectTest {
-  private static int freePort() throws Exception {
+  static int freePort() throws Exception {
     try (ServerSocket socket = Bench.listener()) {
       return socket.getLocalPort();
     }

@@ -2,16 +2,22 @@ package dev.heddle.internal.netty;
 
 import dev.heddle.internal.loop.Engine;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelException;
+import io.netty.channel.ChannelPromise;
 import io.netty.channel.DefaultChannelPromise;
 import io.netty.channel.IoHandler;
 import io.netty.channel.IoHandlerFactory;
+import io.netty.channel.ServerChannel;
+import io.netty.channel.socket.DuplexChannel;
 import io.netty.util.concurrent.ThreadAwareExecutor;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,14 +66,53 @@ public final class NettyLoop {
   }
 
   /**
+   * Opens a socket that is not connected.
+   *
+   * @return a new channel, to be registered
+   * @throws IOException if the system has no more
+   */
+  public DuplexChannel newSocket() throws IOException {
+    return open(family::newSocket);
+  }
+
+  /**
+   * Opens a socket that is not bound.
+   *
+   * @return a new channel, to be registered
+   * @throws IOException if the system has no more
+   */
+  public ServerChannel newServerSocket() throws IOException {
+    return open(family::newServerSocket);
+  }
+
+  /** Netty tells it with an exception of its own, which nobody who opens a socket expects. */
+  private static <C> C open(Supplier<C> opening) throws IOException {
+    try {
+      return opening.get();
+    } catch (ChannelException failure) {
+      Throwable cause = failure.getCause();
+      throw new IOException(
+          "cannot open a socket: " + (cause == null ? failure : cause).getMessage(), failure);
+    }
+  }
+
+  /**
    * Makes a channel live here, until it is closed.
    *
    * @param channel a new channel of the family
+   * @throws IOException if the system does not watch it; the channel is then closed
    */
-  public void register(Channel channel) {
+  public void register(Channel channel) throws IOException {
     channels.add(channel);
     channel.closeFuture().addListener(done -> channels.remove(channel));
-    channel.unsafe().register(loop, new DefaultChannelPromise(channel, loop));
+    ChannelPromise registered = new DefaultChannelPromise(channel, loop);
+    channel.unsafe().register(loop, registered);
+    Throwable failure = registered.cause();
+    if (failure != null) {
+      channels.remove(channel);
+      channel.unsafe().closeForcibly();
+      throw new IOException("cannot watch " + channel + ": " + failure.getMessage(), failure);
+    }
   }
 
   Thread thread() {

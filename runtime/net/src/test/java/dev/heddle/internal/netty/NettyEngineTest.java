@@ -3,28 +3,41 @@ package dev.heddle.internal.netty;
 import static dev.heddle.internal.netty.Backends.inThread;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.heddle.EventLoop;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelException;
 import io.netty.channel.ServerChannel;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Which thread a loop's sockets belong to, and what becomes of them with the loop. */
-@Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(20)
 class NettyEngineTest {
 
   private static ServerChannel listen(EventLoop loop) {
     NettyLoop netty = NettyEngine.of(loop).sockets();
-    ServerChannel channel = netty.family().newServerSocket();
-    netty.register(channel);
+    ServerChannel channel;
+    try {
+      channel = netty.newServerSocket();
+      netty.register(channel);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
     channel.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
     return channel;
   }
@@ -102,5 +115,38 @@ class NettyEngineTest {
         ConnectException.class, () -> new Socket(InetAddress.getLoopbackAddress(), port).close());
     NettyEngine.of(loop).wakeup();
     loop.close();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aSocketThatCannotBeWatchedIsAnIOException(Backends backend) throws IOException {
+    try (EventLoop loop = backend.newLoop()) {
+      NettyLoop netty = NettyEngine.of(loop).sockets();
+      Channel gone = netty.newSocket();
+      gone.unsafe().closeForcibly();
+      IOException refused = assertThrows(IOException.class, () -> netty.register(gone));
+      assertTrue(refused.getMessage().startsWith("cannot watch [id: "), refused.getMessage());
+      assertEquals(0, netty.openChannels());
+    }
+  }
+
+  @Test
+  void aSocketThatCannotBeOpenedIsAnIOException() {
+    SocketException full = new SocketException("Too many open files");
+    SocketFamily none =
+        ChangedFamily.of(
+            Families.nio(),
+            "new.*Socket",
+            channel -> {
+              ((Channel) channel).unsafe().closeForcibly();
+              throw new ChannelException("Failed to open a socket.", full);
+            });
+    NettyLoop netty = new NettyLoop(none);
+    for (Executable opening : List.<Executable>of(netty::newSocket, netty::newServerSocket)) {
+      assertEquals(
+          "cannot open a socket: Too many open files",
+          assertThrows(IOException.class, opening).getMessage());
+    }
+    netty.close();
   }
 }

@@ -39,9 +39,7 @@ class PollTest {
     NettyEngine[] engine = new NettyEngine[1];
     int[] left = {passes};
     try (EventLoop loop =
-        Loops.create(
-            Clock.MONOTONIC,
-            owner -> engine[0] = new NettyEngine(() -> counting(Families.nio())))) {
+        Loops.create(Clock.MONOTONIC, owner -> engine[0] = new NettyEngine(this::countingFamily))) {
       engine[0].sockets();
       Runnable[] pass = new Runnable[1];
       pass[0] =
@@ -59,16 +57,9 @@ class PollTest {
     }
   }
 
-  /** A family that counts what its handlers are asked to do. */
-  private SocketFamily counting(SocketFamily family) {
-    return (SocketFamily)
-        Proxy.newProxyInstance(
-            SocketFamily.class.getClassLoader(),
-            new Class<?>[] {SocketFamily.class},
-            (proxy, method, arguments) ->
-                method.getName().equals("handlers")
-                    ? counting((IoHandlerFactory) method.invoke(family, arguments))
-                    : method.invoke(family, arguments));
+  private SocketFamily countingFamily() {
+    return ChangedFamily.of(
+        Families.nio(), "handlers", handlers -> counting((IoHandlerFactory) handlers));
   }
 
   private IoHandlerFactory counting(IoHandlerFactory factory) {
