@@ -157,9 +157,13 @@ final class SocketTransport extends StreamTransport implements Outgoing.Listener
 
   @Override
   public void onFailure(Throwable failure) {
-    if (!loop.isClosed()) { // else it is the loop that closes its sockets
-      fail(failure, "Fatal write error on socket transport");
+    if (lost || loop.isClosed()) { // closed: it is the loop that closes its sockets
+      return;
     }
+    if (!(failure instanceof IOException)) {
+      loop.callSoon(() -> report(failure, "Fatal write error on socket transport"));
+    }
+    loseNow(failure);
   }
 
   /** Tells the protocol what has arrived, then sees to what has been sent. */

@@ -2,6 +2,7 @@ package dev.heddle.net;
 
 import static dev.heddle.net.Script.script;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.heddle.Awaitable;
 import dev.heddle.EventLoop;
@@ -33,18 +34,37 @@ final class Bench implements AutoCloseable {
         (owner, context) -> reports.add(context.message() + " " + context.exception()));
   }
 
-  /** Serves one peer to the end; what {@link #made} holds then is its protocol. */
+  /**
+   * Serves one peer to the end; what {@link #made} holds then is its protocol. Whatever happened to
+   * it, the loop lives, the next peer is served, and both sockets are closed.
+   */
   Object serve(Supplier<? extends Recorder> factory, Peer peer) {
     Server[] server = new Server[1];
-    return run(
-        script(v -> Net.createServer(() -> keep(factory.get()), "127.0.0.1", 0))
-            .then(s -> server[0] = (Server) s)
-            .then(s -> connect(server[0], peer))
-            .then(
-                answer -> {
-                  server[0].close();
-                  return script(v -> server[0].waitClosed()).then(v -> answer);
-                }));
+    Object got =
+        run(
+            script(
+                    v ->
+                        Net.createServer(
+                            () -> keep(made.isEmpty() ? factory.get() : new Recorder()),
+                            "127.0.0.1",
+                            0))
+                .then(s -> server[0] = (Server) s)
+                .then(s -> connect(server[0], peer))
+                .then(answer -> script(v -> connect(server[0], Bench::hello)).then(v -> answer))
+                .then(
+                    answer -> {
+                      server[0].close();
+                      return script(v -> server[0].waitClosed()).then(v -> answer);
+                    }));
+    assertEquals(List.of("made", "data hello", "eof", "lost null"), made.get(1).events);
+    assertEquals(0, Io.openSockets(loop));
+    return got;
+  }
+
+  private static Object hello(Socket socket) throws IOException {
+    send(socket, "hello");
+    socket.shutdownOutput();
+    return readAll(socket);
   }
 
   private Recorder keep(Recorder recorder) {
