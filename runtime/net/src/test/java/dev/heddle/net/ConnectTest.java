@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.heddle.Asyncio;
 import dev.heddle.Future;
@@ -120,6 +121,7 @@ class ConnectTest {
               + ": address already in use",
           refused.getMessage());
       assertEquals(0, Io.openSockets(bench.loop));
+      assertEquals("alive", bench.run(script(v -> "alive")));
     }
   }
 
@@ -178,6 +180,25 @@ class ConnectTest {
         assertEquals(0, Io.openSockets(bench.loop), "cancelled after " + before);
         assertEquals(List.of(), bench.reports);
       }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void anAttemptThatWaitsForItsPeerCanBeCancelled(Io io) throws Exception {
+    try (Bench bench = new Bench(io);
+        FullListener full = new FullListener()) {
+      Task<Connection<Recorder>> task =
+          bench.loop.createTask(Net.createConnection(Recorder::new, "127.0.0.1", full.port()));
+      bench.run(
+          script(v -> Asyncio.yieldNow())
+              .then(v -> Asyncio.yieldNow())
+              .run(() -> assertEquals(1, Io.openSockets(bench.loop)))
+              .run(task::cancel)
+              .then(v -> Asyncio.wait(List.of(task))));
+      assertTrue(task.cancelled());
+      assertEquals(0, Io.openSockets(bench.loop));
+      assertEquals(List.of(), bench.reports);
     }
   }
 

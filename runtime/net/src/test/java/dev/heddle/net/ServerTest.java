@@ -195,21 +195,6 @@ class ServerTest {
 
   @ParameterizedTest
   @EnumSource
-  void aLoopThatIsClosedClosesItsSockets(Io io) throws Exception {
-    Bench bench = new Bench(io);
-    Server server = server(bench, ServerOptions.DEFAULTS);
-    int port = server.sockets().get(0).port();
-    Future<Object> peer = bench.connect(server, ServerTest::readAll);
-    bench.run(script(v -> until(() -> !made.isEmpty() && made.get(0).transport != null)));
-    bench.loop.close();
-    assertEquals(0, Io.openSockets(bench.loop));
-    assertThrows(java.net.ConnectException.class, () -> new Socket("127.0.0.1", port).close());
-    assertFalse(peer.done());
-    assertEquals(List.of("made"), made.get(0).events);
-  }
-
-  @ParameterizedTest
-  @EnumSource
   void unsentBytesGoWithTheLoopWithoutAWord(Io io) throws Exception {
     List<String> log = new ArrayList<>();
     Handler handler = new LogTo(log);
@@ -259,7 +244,7 @@ class ServerTest {
   }
 
   /** Gives up turns until something holds. */
-  private static Script<Object> until(Condition condition) {
+  static Script<Object> until(Condition condition) {
     return script(
         v ->
             condition.holds() ? null : script(w -> Asyncio.yieldNow()).then(w -> until(condition)));

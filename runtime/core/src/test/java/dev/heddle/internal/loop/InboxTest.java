@@ -43,6 +43,31 @@ class InboxTest {
     assertFalse(inbox.push(new Callback(loop, () -> {})), "somebody wakes it already");
   }
 
+  /** It comes out in this pass, or the loop does not wait before the next. */
+  @Test
+  void aHandleThatComesAtAnyStepOfAPassIsNotLost() {
+    for (int step = 0; step < 4; step++) {
+      Handle handle = new Callback(loop, () -> {});
+      boolean wakes = step == 0 && inbox.push(handle);
+      boolean waits = inbox.goToSleep();
+      assertEquals(step != 0, waits);
+      wakes |= step == 1 && inbox.push(handle);
+      inbox.wakeUp();
+      wakes |= step == 2 && inbox.push(handle);
+      inbox.drainTo(ready);
+      wakes |= step == 3 && inbox.push(handle);
+      assertEquals(step == 1, wakes, "only a loop that waits is woken");
+      if (step == 3) {
+        assertTrue(ready.isEmpty());
+        assertFalse(inbox.goToSleep());
+        inbox.wakeUp();
+        inbox.drainTo(ready);
+      }
+      assertSame(handle, ready.poll());
+      assertTrue(ready.isEmpty());
+    }
+  }
+
   @Test
   void nothingIsLostBetweenThreadsAndEachThreadKeepsItsOrder() throws InterruptedException {
     int threads = 4;
