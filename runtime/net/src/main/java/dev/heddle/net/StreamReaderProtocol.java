@@ -15,10 +15,11 @@ public final class StreamReaderProtocol implements Protocol {
   private final StreamReader reader;
   private final @Nullable ConnectionHandler handler;
   private final EventLoop loop = EventLoop.running();
-  private final Signal closed = new Signal(loop);
+  private final List<Signal> endWaiters = new ArrayList<>();
   private final List<Signal> drainWaiters = new ArrayList<>();
   private boolean isPaused;
   private boolean isLost;
+  private @Nullable Throwable failure;
 
   /**
    * A protocol for one connection, on the running loop.
@@ -62,15 +63,16 @@ public final class StreamReaderProtocol implements Protocol {
   }
 
   @Override
-  public void connectionLost(@Nullable Throwable failure) {
-    if (failure == null) {
+  public void connectionLost(@Nullable Throwable cause) {
+    if (cause == null) {
       reader.feedEof();
     } else {
-      reader.setException(failure);
+      reader.setException(cause);
     }
-    closed.endWith(failure);
     isLost = true;
-    drainWaiters.forEach(waiter -> waiter.endWith(failure));
+    failure = cause;
+    endWaiters.forEach(waiter -> waiter.endWith(cause));
+    drainWaiters.forEach(waiter -> waiter.endWith(cause));
   }
 
   StreamReader reader() {
@@ -85,9 +87,20 @@ public final class StreamReaderProtocol implements Protocol {
     return isLost;
   }
 
+  /** What ended the connection, if it is lost and something did. */
+  @Nullable Throwable failure() {
+    return failure;
+  }
+
   /** Done when the connection is over, with its failure if it has one. */
-  Signal closed() {
-    return closed;
+  Signal newEndWaiter() {
+    Signal waiter = new Signal(loop);
+    endWaiters.add(waiter);
+    return waiter;
+  }
+
+  void removeEndWaiter(Signal waiter) {
+    endWaiters.remove(waiter);
   }
 
   /** Done when writing is resumed or the connection is over. */

@@ -97,13 +97,14 @@ public final class StreamWriter {
   }
 
   /**
-   * Waits until the connection is over.
+   * Waits until the connection is over. Several may wait; one that is cancelled leaves the others
+   * alone.
    *
    * @return a coroutine without value
    * @throws IOException when awaited, if a failure ended it
    */
   public Coroutine<@Nullable Void> waitClosed() throws IOException {
-    return protocol.closed().coroutine();
+    return new StreamEnd(protocol);
   }
 
   /**

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.heddle.Asyncio;
 import dev.heddle.Coroutine;
 import dev.heddle.Future;
+import dev.heddle.Task;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.SocketException;
@@ -227,6 +228,30 @@ class StreamsTest {
                           .then(v -> streams[0].writer().waitClosed())
                           .then(v -> streams[0].writer().drain())));
       assertEquals("Connection lost", lost.getMessage());
+    }
+  }
+
+  /** In CPython they share one future, and all of them are cancelled, those to come as well. */
+  @ParameterizedTest
+  @EnumSource
+  void aCancelledWaitForTheEndLeavesTheOthersAlone(Io io) throws Exception {
+    try (Bench bench = new Bench(io);
+        ServerSocket listener = Bench.listener()) {
+      StreamWriter[] writer = new StreamWriter[1];
+      List<Task<?>> waiting = new ArrayList<>();
+      bench.run(
+          script(v -> Net.openConnection("127.0.0.1", listener.getLocalPort()))
+              .then(s -> writer[0] = ((Streams) s).writer())
+              .run(() -> waiting.add(bench.loop.createTask(writer[0].waitClosed())))
+              .run(() -> waiting.add(bench.loop.createTask(writer[0].waitClosed())))
+              .then(v -> Asyncio.yieldNow())
+              .run(() -> waiting.get(0).cancel())
+              .then(v -> Asyncio.wait(List.of(waiting.get(0))))
+              .run(() -> assertTrue(waiting.get(0).cancelled()))
+              .run(() -> writer[0].close())
+              .then(v -> waiting.get(1))
+              .then(v -> writer[0].waitClosed()));
+      assertEquals(0, Io.openSockets(bench.loop));
     }
   }
 
