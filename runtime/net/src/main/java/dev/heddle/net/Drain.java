@@ -1,14 +1,12 @@
 package dev.heddle.net;
 
-import dev.heddle.frame.Frame;
 import dev.heddle.frame.Suspension;
 import dev.heddle.internal.RuntimeLayout;
 import java.io.IOException;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** {@link StreamWriter#drain}. */
-final class Drain extends Frame<@Nullable Void> {
+final class Drain extends WaitFrame {
   private static final String LAYOUT = RuntimeLayout.of(StreamWriter.class, "drain", false, true);
   private static final int YIELDED = 1;
   private static final int WAITING = 2;
@@ -16,9 +14,9 @@ final class Drain extends Frame<@Nullable Void> {
   private final Transport transport;
   private final StreamReaderProtocol protocol;
   private final @Nullable StreamReader reader;
-  private @Nullable Signal waiter;
 
   Drain(Transport transport, StreamReaderProtocol protocol, @Nullable StreamReader reader) {
+    super(protocol.drainWaiters());
     this.transport = transport;
     this.protocol = protocol;
     this.reader = reader;
@@ -27,7 +25,7 @@ final class Drain extends Frame<@Nullable Void> {
   @Override
   protected @Nullable Object resume() throws Throwable {
     if (state == WAITING) {
-      return drained();
+      return awake();
     }
     take();
     if (state == 0) {
@@ -50,19 +48,7 @@ final class Drain extends Frame<@Nullable Void> {
     if (!protocol.isWritingPaused()) {
       return null;
     }
-    Signal room = protocol.newDrainWaiter();
-    waiter = room;
-    state = WAITING;
-    return Suspension.on(room).push(this);
-  }
-
-  private @Nullable Object drained() throws Throwable {
-    try {
-      take();
-    } finally {
-      protocol.removeDrainWaiter(Objects.requireNonNull(waiter));
-    }
-    return null;
+    return waitIn(WAITING);
   }
 
   @Override

@@ -3,7 +3,6 @@ package dev.heddle.net;
 import dev.heddle.Coroutine;
 import dev.heddle.ErrorContext;
 import dev.heddle.EventLoop;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -27,7 +26,7 @@ public final class Server implements AutoCloseable {
   private final Supplier<? extends Protocol> factory;
   private final List<Listener> listeners;
   private final Set<SocketTransport> connections = new LinkedHashSet<>();
-  private final List<Signal> waiters = new ArrayList<>();
+  private final Waiters waiters;
   private @Nullable Signal servingForever;
   private boolean serving;
   private boolean closed;
@@ -36,6 +35,7 @@ public final class Server implements AutoCloseable {
     this.loop = loop;
     this.factory = factory;
     this.listeners = listeners;
+    this.waiters = new Waiters(loop);
   }
 
   /**
@@ -106,7 +106,7 @@ public final class Server implements AutoCloseable {
    * @return a coroutine without value
    */
   public Coroutine<@Nullable Void> waitClosed() {
-    return new ServerEnd(this);
+    return new ServerEnd(this, waiters);
   }
 
   /** Closes all connections, each once it has sent what was written. */
@@ -169,17 +169,6 @@ public final class Server implements AutoCloseable {
     return closed && connections.isEmpty();
   }
 
-  /** Done when the server is over. */
-  Signal newWaiter() {
-    Signal waiter = new Signal(loop);
-    waiters.add(waiter);
-    return waiter;
-  }
-
-  void removeWaiter(Signal waiter) {
-    waiters.remove(waiter);
-  }
-
   /** What {@link #serveForever} waits for; only cancellation ends it. */
   Signal beginServingForever() {
     if (servingForever != null) {
@@ -201,7 +190,7 @@ public final class Server implements AutoCloseable {
 
   private void wakeIfOver() {
     if (isOver()) {
-      waiters.forEach(Signal::fire);
+      waiters.wake(null);
     }
   }
 }

@@ -5,8 +5,6 @@ import dev.heddle.ErrorContext;
 import dev.heddle.EventLoop;
 import dev.heddle.Task;
 import dev.heddle.internal.Fatal;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -15,8 +13,8 @@ public final class StreamReaderProtocol implements Protocol {
   private final StreamReader reader;
   private final @Nullable ConnectionHandler handler;
   private final EventLoop loop = EventLoop.running();
-  private final List<Signal> endWaiters = new ArrayList<>();
-  private final List<Signal> drainWaiters = new ArrayList<>();
+  private final Waiters endWaiters = new Waiters(loop);
+  private final Waiters drainWaiters = new Waiters(loop);
   private boolean isPaused;
   private boolean isLost;
   private @Nullable Throwable failure;
@@ -59,7 +57,7 @@ public final class StreamReaderProtocol implements Protocol {
   @Override
   public void resumeWriting() {
     isPaused = false;
-    drainWaiters.forEach(Signal::fire);
+    drainWaiters.wake(null);
   }
 
   @Override
@@ -71,8 +69,8 @@ public final class StreamReaderProtocol implements Protocol {
     }
     isLost = true;
     failure = cause;
-    endWaiters.forEach(waiter -> waiter.endWith(cause));
-    drainWaiters.forEach(waiter -> waiter.endWith(cause));
+    endWaiters.wake(cause);
+    drainWaiters.wake(cause);
   }
 
   StreamReader reader() {
@@ -92,26 +90,14 @@ public final class StreamReaderProtocol implements Protocol {
     return failure;
   }
 
-  /** Done when the connection is over, with its failure if it has one. */
-  Signal newEndWaiter() {
-    Signal waiter = new Signal(loop);
-    endWaiters.add(waiter);
-    return waiter;
+  /** Woken when the connection is over, with its failure if it has one. */
+  Waiters endWaiters() {
+    return endWaiters;
   }
 
-  void removeEndWaiter(Signal waiter) {
-    endWaiters.remove(waiter);
-  }
-
-  /** Done when writing is resumed or the connection is over. */
-  Signal newDrainWaiter() {
-    Signal waiter = new Signal(loop);
-    drainWaiters.add(waiter);
-    return waiter;
-  }
-
-  void removeDrainWaiter(Signal waiter) {
-    drainWaiters.remove(waiter);
+  /** Woken when writing is resumed or the connection is over. */
+  Waiters drainWaiters() {
+    return drainWaiters;
   }
 
   private void handle(ConnectionHandler function, Transport transport) {
