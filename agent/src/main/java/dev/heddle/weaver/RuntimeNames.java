@@ -54,7 +54,7 @@ public final class RuntimeNames {
   /** Descriptor of {@link #LINK}. */
   public static final String LINK_DESC =
       "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;Ljava/lang/invoke/MethodType;"
-          + "Ljava/lang/invoke/MethodHandle;)Ljava/lang/invoke/CallSite;";
+          + "Ljava/lang/Class;ILjava/lang/String;)Ljava/lang/invoke/CallSite;";
 
   /** Packages of the runtime, whose coroutines are written by hand and have no bodies. */
   private static final Set<String> PACKAGES =
@@ -75,6 +75,18 @@ public final class RuntimeNames {
   /** What an async method returns that both awaits and yields. */
   public static final String ASYNC_GENERATOR = "dev/heddle/continuation/AsyncGenerator";
 
+  /** What an async method returns that runs at once, and needs no loop. */
+  public static final String COMPLETABLE_FUTURE = "java/util/concurrent/CompletableFuture";
+
+  /** The interface of {@link #COMPLETABLE_FUTURE}, which such a method may return as well. */
+  public static final String COMPLETION_STAGE = "java/util/concurrent/CompletionStage";
+
+  /** Name of the method of {@link #COMPLETABLE_FUTURE} that marks the result of such a method. */
+  public static final String COMPLETED_FUTURE = "completedFuture";
+
+  /** The same for a {@link #COMPLETION_STAGE}. */
+  public static final String COMPLETED_STAGE = "completedStage";
+
   /** Name of the method that marks a place to yield a value. */
   public static final String YIELD = "yield";
 
@@ -90,7 +102,7 @@ public final class RuntimeNames {
   /** Method of {@link #GENERATOR_FRAME} that makes the rest of a generator another one. */
   public static final String BECOME = "become";
 
-  /** Makes generators of their frames. */
+  /** Makes of a frame what its method returns: a generator, or a future. */
   public static final String START = "dev/heddle/frame/Start";
 
   /** Whether a class, given by internal name, belongs to the runtime. */

@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +39,23 @@ public final class Asyncio extends Combining {
    */
   @SuppressWarnings("DoNotCallSuggester") // woven code does not call it
   public static <T extends @Nullable Object> T await(Awaitable<T> awaitable) {
+    throw NotWovenError.ofCaller();
+  }
+
+  /**
+   * Waits for a stage of the JDK's or of another library, in an {@link Async} method. What is
+   * complete already gives its value at once. On a loop the method goes on there, whatever thread
+   * completes the stage; cancelling the task cancels the stage.
+   *
+   * @param stage a {@link java.util.concurrent.CompletableFuture}, or any other stage
+   * @param <T> the type of its value
+   * @return the value; a failure is thrown as it was thrown, without the wrapping of a {@link
+   *     java.util.concurrent.CompletionException}
+   * @throws CancelledError if the stage was cancelled
+   * @throws NotWovenError if the calling class has not been woven
+   */
+  @SuppressWarnings("DoNotCallSuggester") // woven code does not call it
+  public static <T extends @Nullable Object> T await(CompletionStage<T> stage) {
     throw NotWovenError.ofCaller();
   }
 
@@ -121,6 +140,20 @@ public final class Asyncio extends Combining {
   }
 
   /**
+   * A stage as a future of the running loop, for {@code gather}, {@code wait} and others that take
+   * awaitables.
+   *
+   * @param stage a {@link java.util.concurrent.CompletableFuture}, or any other stage
+   * @param <T> the type of its value
+   * @return see {@link EventLoop#wrapFuture}
+   * @throws IllegalStateException if no loop is running
+   */
+  public static <T extends @Nullable Object> Future<T> fromCompletionStage(
+      CompletionStage<T> stage) {
+    return EventLoop.running().wrapFuture(stage);
+  }
+
+  /**
    * Runs an awaitable on a new loop: the main entry of a program. What is left on the loop at the
    * end is cancelled, then the loop is closed.
    *
@@ -196,6 +229,9 @@ public final class Asyncio extends Combining {
     while (driver != null) {
       if (driver.owner() instanceof Task<?> task) {
         return task;
+      }
+      if (driver.owner() instanceof CompletableFuture<?>) {
+        return null; // a method that was called outside of the loop and is resumed on its thread
       }
       driver = driver.enclosing();
     }

@@ -2,8 +2,10 @@ package dev.heddle;
 
 import dev.heddle.continuation.AsyncGenerators;
 import dev.heddle.internal.Current;
+import dev.heddle.internal.Stages;
 import dev.heddle.internal.loop.Loops;
 import java.time.Duration;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -218,7 +220,7 @@ public interface EventLoop extends AutoCloseable {
    * @return the task, named {@code Task-N}
    */
   default <T extends @Nullable Object> Task<T> createTask(Coroutine<T> coroutine) {
-    return new Task<>(this, coroutine, null);
+    return createTask(coroutine, null, false);
   }
 
   /**
@@ -230,7 +232,34 @@ public interface EventLoop extends AutoCloseable {
    * @return the task
    */
   default <T extends @Nullable Object> Task<T> createTask(Coroutine<T> coroutine, String name) {
-    return new Task<>(this, coroutine, name);
+    return createTask(coroutine, name, false);
+  }
+
+  /**
+   * Makes a task of a coroutine; its first turn may be at once, inside of this call.
+   *
+   * @param coroutine one that has not been started
+   * @param name the task's name, for people; null for {@code Task-N}
+   * @param eagerStart whether it runs to its first suspension now, on this loop's thread; else it
+   *     starts in the next pass
+   * @param <T> the type of its result
+   * @return the task, which may be done
+   */
+  default <T extends @Nullable Object> Task<T> createTask(
+      Coroutine<T> coroutine, @Nullable String name, boolean eagerStart) {
+    return new Task<>(this, coroutine, name, eagerStart);
+  }
+
+  /**
+   * A future of this loop that ends as a stage does, whatever thread completes that. Cancelling the
+   * future cancels the stage, if that is a {@link java.util.concurrent.CompletableFuture}.
+   *
+   * @param stage what to wait for
+   * @param <T> the type of its value
+   * @return the future; done if the stage is
+   */
+  default <T extends @Nullable Object> Future<T> wrapFuture(CompletionStage<T> stage) {
+    return new WrappedFuture<>(this, Stages.completable(stage));
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.heddle;
 
 import dev.heddle.internal.Unchecked;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -173,6 +174,16 @@ public class Future<T extends @Nullable Object> implements Awaitable<T> {
   @Override
   public final Coroutine<T> coroutine() {
     return new AwaitFuture<>(this);
+  }
+
+  /**
+   * This future for other threads. Call it on the loop's thread; what it gives is for any thread.
+   *
+   * @return a future that ends as this one does, in the loop's pass after; done if this one is.
+   *     Cancelling it cancels this one
+   */
+  public final CompletableFuture<T> toCompletableFuture() {
+    return ThreadsafeFuture.of(this);
   }
 
   /** The future as Python shows it. */

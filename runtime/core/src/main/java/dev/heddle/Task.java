@@ -3,6 +3,7 @@ package dev.heddle;
 import dev.heddle.frame.Frame;
 import dev.heddle.frame.Suspension;
 import dev.heddle.internal.Fatal;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -41,21 +42,27 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
   @Nullable Task<?> newer;
 
   /**
-   * Makes a task and schedules its first turn; users call {@link EventLoop#createTask}.
+   * Makes a task; users call {@link EventLoop#createTask}.
    *
    * @param loop the loop to run on
    * @param coroutine what to run
    * @param name the task's name; null for {@code Task-N}
+   * @param eagerStart whether its first turn is now; else it is scheduled
    */
-  Task(EventLoop loop, Coroutine<T> coroutine, @Nullable String name) {
+  Task(EventLoop loop, Coroutine<T> coroutine, @Nullable String name, boolean eagerStart) {
     super(loop);
     if (coroutine == null) {
       throw new NullPointerException("a coroutine was expected, got null");
     }
     this.coroutine = coroutine;
     this.name = name != null ? name : COUNT.incrementAndGet();
-    loop.schedule(step);
+    if (!eagerStart) {
+      loop.schedule(step);
+    }
     loop.tasks().add(this);
+    if (eagerStart) {
+      step();
+    }
   }
 
   /**
@@ -263,7 +270,11 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
     if (awaited == null) {
       getLoop().schedule(step);
     } else if (!(awaited instanceof Future<?>)) {
-      throwNextTurn("Task got bad yield: " + Repr.of(awaited));
+      if (awaited instanceof CompletableFuture<?> stage) {
+        subscribe(getLoop().wrapFuture(stage));
+      } else {
+        throwNextTurn("Task got bad yield: " + Repr.of(awaited));
+      }
     } else if (awaited == this) {
       throwNextTurn("Task cannot await on itself: " + this);
     } else if (((Future<?>) awaited).getLoop() != getLoop()) {

@@ -49,26 +49,37 @@ final class DirectCalls {
     if (!(at instanceof MethodInsnNode call)) {
       return null;
     }
-    Bound bound = bind(call, parsed);
-    return bound == null && isLinkable(call, parsed) ? new Bound(call, null) : bound;
+    return bind(call, parsed);
+  }
+
+  /** What a call runs, if that is an async method or may be found to be one. */
+  static @Nullable Bound bind(MethodInsnNode call, ParsedClass parsed) {
+    Bound fixed = bindFixed(call, parsed);
+    return fixed == null && isLinkable(call, parsed) ? new Bound(call, null) : fixed;
   }
 
   /** Whether the runtime can find out, when the call is first made, what it runs. */
   private static boolean isLinkable(MethodInsnNode call, ParsedClass parsed) {
     return (parsed.node().version & 0xffff) >= FIRST_VERSION_WITH_INVOKEDYNAMIC
-        && call.desc.endsWith(")L" + RuntimeNames.COROUTINE + ";")
+        && givesResult(AsyncKind.of(call.desc))
         && !RuntimeNames.isRuntimeClass(call.owner)
+        && !call.owner.startsWith("java/")
+        && call.owner.charAt(0) != '['
         && Type.getArgumentsAndReturnSizes(call.desc) >> 2 < MOST_LINKED_SLOTS;
   }
 
+  private static boolean givesResult(@Nullable AsyncKind kind) {
+    return kind != null && !kind.isGenerator();
+  }
+
   /** The async method that a call runs, if that is certain. */
-  static @Nullable Bound bind(MethodInsnNode call, ParsedClass parsed) {
+  private static @Nullable Bound bindFixed(MethodInsnNode call, ParsedClass parsed) {
     if (!call.owner.equals(parsed.node().name)) {
       return null;
     }
     AsyncMethod callee = parsed.coroutine(call.name, call.desc).orElse(null);
     return callee != null
-            && callee.kind() == AsyncKind.COROUTINE
+            && givesResult(callee.kind())
             && callee.bodyTakesArguments()
             && isFixed(call, callee, parsed)
         ? new Bound(call, callee)

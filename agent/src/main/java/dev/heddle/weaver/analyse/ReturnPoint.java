@@ -9,9 +9,11 @@ import org.objectweb.asm.tree.MethodInsnNode;
  * One place where a method returns.
  *
  * @param kind what becomes of it
- * @param at the {@code ARETURN}; with {@link Kind#VALUE} the call of {@code done}
+ * @param at the {@code ARETURN}; with {@link Kind#VALUE} the call of {@code done}, with {@link
+ *     Kind#TAIL_CALL} {@code call}
  * @param call with {@link Kind#TAIL_CALL} the call whose answer is returned, else null
- * @param callee the async method that {@code call} runs; null with it
+ * @param callee the async method that {@code call} runs, when the weaver can bind it; when null the
+ *     call is linked at run time
  * @param skipped an instruction that no path reaches any more, to be left out: the return or the
  *     jump to it that followed a call of {@code done} or a tail call; null if a path still does
  * @param isProtected whether the return lies in the range of a handler, which it must leave first
@@ -30,9 +32,9 @@ public record ReturnPoint(
   public enum Kind {
     /** {@code return done(x)}: the value itself is returned. */
     VALUE,
-    /** {@code return other(...)} that the weaver can bind: the callee's answer goes straight up. */
+    /** {@code return other(...)}: the callee's answer goes straight up. */
     TAIL_CALL,
-    /** Any other coroutine: the runtime awaits it in the method's place. */
+    /** Any other coroutine or future: the runtime awaits it in the method's place. */
     COROUTINE
   }
 }

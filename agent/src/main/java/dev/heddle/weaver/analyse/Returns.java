@@ -1,6 +1,5 @@
 package dev.heddle.weaver.analyse;
 
-import dev.heddle.weaver.read.AsyncKind;
 import dev.heddle.weaver.read.AsyncMethod;
 import dev.heddle.weaver.read.Awaits;
 import dev.heddle.weaver.read.Lines;
@@ -71,7 +70,7 @@ final class Returns {
     if (Awaits.isDone(insn)) {
       return point(ReturnPoint.Kind.VALUE, call, null);
     }
-    boolean mayLeave = method.kind() == AsyncKind.COROUTINE && !isProtected(index);
+    boolean mayLeave = !method.kind().isGenerator() && !isProtected(index);
     DirectCalls.Bound bound = mayLeave ? DirectCalls.bind(call, parsed) : null;
     return bound == null ? null : point(ReturnPoint.Kind.TAIL_CALL, call, bound.callee());
   }

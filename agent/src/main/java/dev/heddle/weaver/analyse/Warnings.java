@@ -90,10 +90,12 @@ final class Warnings {
         Places.of(parsed.node(), method, line),
         labels(line, "blocks here", call.name),
         "all coroutines of a loop share one thread; while it is blocked none of them runs",
-        call.name.equals("sleep")
-            ? "write await(sleep(Duration...)) of dev.heddle.Asyncio"
-            : "use what dev.heddle offers for it (sync, queues, sleep), or run the blocking call on"
-                + " another thread and await its result");
+        call.owner.equals(RuntimeNames.COMPLETABLE_FUTURE)
+            ? "write await(...) around the future"
+            : call.name.equals("sleep")
+                ? "write await(sleep(Duration...)) of dev.heddle.Asyncio"
+                : "use what dev.heddle offers for it (sync, queues, sleep), or run the blocking call on"
+                    + " another thread and await its result");
   }
 
   private static List<Label> labels(int line, String text, String anchor) {

@@ -121,9 +121,8 @@ final class BodyEmitter {
     }
   }
 
-  private void callBody(@Nullable AsyncMethod callee) {
-    BodyMethod target =
-        Objects.requireNonNull(machine.bodies().get(Objects.requireNonNull(callee).key()));
+  private void callBody(AsyncMethod callee) {
+    BodyMethod target = Objects.requireNonNull(machine.bodies().get(callee.key()));
     code.op(Opcodes.ACONST_NULL); // arguments... frame
     code.call(
         target.invocation(),
@@ -142,7 +141,7 @@ final class BodyEmitter {
         code.op(Opcodes.ARETURN);
       }
       case TAIL_CALL -> {
-        callBody(point.callee()); // Object
+        call(Objects.requireNonNull(point.call()), point.callee()); // Object
         code.op(Opcodes.ARETURN);
       }
       case COROUTINE -> {

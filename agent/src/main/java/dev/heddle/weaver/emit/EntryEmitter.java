@@ -13,7 +13,7 @@ import org.objectweb.asm.tree.MethodNode;
 
 /**
  * Writes the method that people call (form 1): signature, annotations and parameters are as they
- * were; its code makes the coroutine and runs nothing.
+ * were; its code makes the coroutine and runs nothing, or makes the future and starts the body.
  */
 final class EntryEmitter {
 
@@ -64,16 +64,25 @@ final class EntryEmitter {
       code.op(Opcodes.DUP).load(argument.type(), argument.slot()); // frame frame value
       code.putField(frameClass, field.name(), field.desc()); // frame
     }
-    AsyncKind kind = machine.source().method().kind();
-    if (kind.isGenerator()) {
-      code.call(
-          Opcodes.INVOKESTATIC,
-          RuntimeNames.START,
-          kind == AsyncKind.GENERATOR ? "generator" : "asyncGenerator",
-          "(L" + RuntimeNames.GENERATOR_FRAME + ";)L" + kind.returnType() + ";"); // generator
-    }
+    start(code, machine.source().method().kind()); // coroutine, generator or future
     code.op(Opcodes.ARETURN).add(end);
     keepParameterNames(entry, start, end);
+  }
+
+  private static void start(Code code, AsyncKind kind) {
+    switch (kind) {
+      case COROUTINE -> {} // the frame it is
+      case COMPLETABLE_FUTURE, COMPLETION_STAGE ->
+          start(code, "future", RuntimeNames.FRAME, RuntimeNames.COMPLETABLE_FUTURE);
+      case GENERATOR ->
+          start(code, "generator", RuntimeNames.GENERATOR_FRAME, RuntimeNames.GENERATOR);
+      case ASYNC_GENERATOR ->
+          start(code, "asyncGenerator", RuntimeNames.GENERATOR_FRAME, RuntimeNames.ASYNC_GENERATOR);
+    }
+  }
+
+  private static void start(Code code, String name, String frame, String result) {
+    code.call(Opcodes.INVOKESTATIC, RuntimeNames.START, name, "(L" + frame + ";)L" + result + ";");
   }
 
   private void keepParameterNames(MethodNode entry, LabelNode start, LabelNode end) {

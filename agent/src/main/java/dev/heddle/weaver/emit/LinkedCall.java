@@ -22,8 +22,13 @@ final class LinkedCall {
 
   /** Takes what the call took; gives the result or the suspension. */
   static InvokeDynamicInsnNode of(MethodInsnNode call) {
-    Handle method = new Handle(kind(call), call.owner, call.name, call.desc, call.itf);
-    return new InvokeDynamicInsnNode(call.name, siteDesc(call), BOOTSTRAP, method);
+    return new InvokeDynamicInsnNode(
+        call.name,
+        siteDesc(call),
+        BOOTSTRAP,
+        Type.getObjectType(call.owner),
+        kind(call),
+        call.desc);
   }
 
   private static int kind(MethodInsnNode call) {
@@ -41,8 +46,17 @@ final class LinkedCall {
       desc.append(Type.getObjectType(call.owner).getDescriptor());
     }
     for (Type argument : Type.getArgumentTypes(call.desc)) {
-      desc.append(argument.getDescriptor());
+      desc.append(canBeNamed(argument) ? argument.getDescriptor() : "Ljava/lang/Object;");
     }
     return desc.append(")Ljava/lang/Object;").toString();
+  }
+
+  /**
+   * Whether the type is certain to be accessible. Linking checks that of each type in the call
+   * site; an ordinary call doesn't, so that it may pass null, say, for another package's own type.
+   */
+  private static boolean canBeNamed(Type type) {
+    Type element = type.getSort() == Type.ARRAY ? type.getElementType() : type;
+    return element.getSort() != Type.OBJECT || element.getInternalName().startsWith("java/");
   }
 }

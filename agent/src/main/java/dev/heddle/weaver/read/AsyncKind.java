@@ -8,6 +8,10 @@ import org.objectweb.asm.Type;
 public enum AsyncKind {
   /** Awaits, and gives one result. */
   COROUTINE(RuntimeNames.COROUTINE, RuntimeNames.FRAME),
+  /** Awaits, and gives one result; runs when it is called, without a loop if there is none. */
+  COMPLETABLE_FUTURE(RuntimeNames.COMPLETABLE_FUTURE, RuntimeNames.FRAME),
+  /** The same. */
+  COMPLETION_STAGE(RuntimeNames.COMPLETION_STAGE, RuntimeNames.FRAME),
   /** Yields values to its caller, on the caller's stack. */
   GENERATOR(RuntimeNames.GENERATOR, RuntimeNames.GENERATOR_FRAME),
   /** Awaits, and yields values to a consumer that awaits them. */
@@ -22,7 +26,7 @@ public enum AsyncKind {
   }
 
   /** The kind of a method with this descriptor; null when such a method can't be async. */
-  static @Nullable AsyncKind of(String methodDesc) {
+  public static @Nullable AsyncKind of(String methodDesc) {
     Type type = Type.getReturnType(methodDesc);
     if (type.getSort() == Type.OBJECT) {
       for (AsyncKind kind : values()) {
@@ -46,6 +50,6 @@ public enum AsyncKind {
 
   /** Whether its body yields. */
   public boolean isGenerator() {
-    return this != COROUTINE;
+    return this == GENERATOR || this == ASYNC_GENERATOR;
   }
 }

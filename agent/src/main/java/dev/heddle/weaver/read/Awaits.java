@@ -32,9 +32,15 @@ public final class Awaits {
     return isAwait(insn) || isYield(insn) || isYieldFrom(insn);
   }
 
-  /** Whether the instruction calls {@code done}, with a value or without. */
+  /**
+   * Whether the instruction calls {@code done}, with a value or without, or what makes a completed
+   * future of a value.
+   */
   public static boolean isDone(@Nullable AbstractInsnNode insn) {
-    return isCallOf(insn, RuntimeNames.DONE) || isGeneratorCall(insn, RuntimeNames.DONE);
+    return isCallOf(insn, RuntimeNames.DONE)
+        || isGeneratorCall(insn, RuntimeNames.DONE)
+        || isCallOf(insn, RuntimeNames.COMPLETABLE_FUTURE, RuntimeNames.COMPLETED_FUTURE)
+        || isCallOf(insn, RuntimeNames.COMPLETABLE_FUTURE, RuntimeNames.COMPLETED_STAGE);
   }
 
   /** The first place in a method where it would suspend; null if it has none. */

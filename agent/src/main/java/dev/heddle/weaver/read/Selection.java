@@ -109,12 +109,15 @@ final class Selection {
           "an @Async method cannot return " + simpleName(type),
           Places.of(owner, method, Lines.firstOf(method.instructions)),
           List.of(),
-          "what an async method gives back is the coroutine that will compute its result",
+          "what an async method gives back is what will have its result later: a Coroutine, a"
+              + " CompletableFuture or CompletionStage, or else a generator of values",
           type.equals("void")
               ? "declare it as Coroutine<Void> and end it with return done()"
               : "declare it as Coroutine<"
                   + boxed(simpleName(type))
-                  + "> and return done(value), or remove @Async");
+                  + "> and return done(value), as CompletableFuture<"
+                  + boxed(simpleName(type))
+                  + "> and return completedFuture(value), or remove @Async");
       return false;
     }
     if ((method.access & Opcodes.ACC_NATIVE) != 0) {
@@ -223,7 +226,8 @@ final class Selection {
         "await in a lambda that returns " + simpleName(type),
         method,
         await,
-        "a lambda is woven when it returns Coroutine; whoever calls this one expects "
+        "a lambda is woven when it returns Coroutine or CompletableFuture; whoever calls this one"
+            + " expects "
             + simpleName(type)
             + " at once",
         "pass a lambda that returns Coroutine<...> to a method that awaits it, or await before the"

@@ -2,6 +2,9 @@ package dev.heddle.frame;
 
 import dev.heddle.Awaitable;
 import dev.heddle.Future;
+import dev.heddle.internal.Stages;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** What woven code calls for an await that it could not bind to a method. */
@@ -12,7 +15,8 @@ public final class Await {
    * Awaits anything awaitable. A coroutine is started on the spot and on this stack; a completed
    * future gives its value; a pending one is written on the driver's suspension.
    *
-   * @param awaitable a coroutine that has not been started, a future, or another {@link Awaitable}
+   * @param awaitable a coroutine that has not been started, a future, another {@link Awaitable}, or
+   *     a {@link CompletionStage}
    * @return the value, or the {@link Suspension} of this thread's driver
    * @throws Throwable the failure of what was awaited, as it was thrown
    */
@@ -38,14 +42,33 @@ public final class Await {
   private static @Nullable Object awaitOther(@Nullable Object awaitable) throws Throwable {
     if (awaitable == null) {
       throw new NullPointerException(
-          "cannot await null; an async method must return a coroutine, for example done(null)");
+          "cannot await null; an async method must return a coroutine, for example done(null), or a"
+              + " future, for example completedFuture(null)");
     }
-    if (!(awaitable instanceof Awaitable<?> other)) {
-      throw new IllegalArgumentException(
-          "cannot await an object of "
-              + awaitable.getClass().getName()
-              + "; await takes a Coroutine, a Future, a Task or another Awaitable");
+    if (awaitable instanceof CompletableFuture<?> future) { // a class: told faster than interfaces
+      return awaitFuture(future);
     }
-    return await(other.coroutine());
+    if (awaitable instanceof Awaitable<?> other) {
+      return await(other.coroutine());
+    }
+    if (awaitable instanceof CompletionStage<?> stage) {
+      return awaitFuture(Stages.completable(stage));
+    }
+    throw new IllegalArgumentException(
+        "cannot await an object of "
+            + awaitable.getClass().getName()
+            + "; await takes a Coroutine, a Future, a Task, another Awaitable or a CompletionStage");
+  }
+
+  private static @Nullable Object awaitFuture(CompletableFuture<?> future) throws Throwable {
+    if (!future.isDone()) {
+      return Suspension.on(future);
+    }
+    try {
+      return Stages.resultOf(future);
+    } catch (Throwable failure) {
+      Suspension.forgetFailure();
+      throw failure;
+    }
   }
 }

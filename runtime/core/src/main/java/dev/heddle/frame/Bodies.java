@@ -1,6 +1,5 @@
 package dev.heddle.frame;
 
-import dev.heddle.Coroutine;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandleInfo;
 import java.lang.invoke.MethodHandles;
@@ -26,6 +25,7 @@ final class Bodies {
    * @param host the class that declares the method
    * @param method its name, type and kind
    * @return null when there is none, or the caller may not reach it
+   * @throws UnsupportedAbiError if the class was woven for another version of the convention
    */
   static @Nullable MethodHandle find(
       MethodHandles.Lookup caller, Class<?> host, MethodHandleInfo method) {
@@ -37,6 +37,7 @@ final class Bodies {
         Class<?> frame =
             Class.forName(
                 host.getName() + "$" + name + overload + "Frame", false, host.getClassLoader());
+        checkVersion(frame);
         MethodType type =
             method.getMethodType().appendParameterTypes(frame).changeReturnType(Object.class);
         MethodHandle body = find(inside, host, name, type, method);
@@ -44,8 +45,17 @@ final class Bodies {
           return body;
         }
       }
+    } catch (UnsupportedAbiError refusal) {
+      throw refusal;
     } catch (ClassNotFoundException | IllegalAccessException | LinkageError none) {
       return null; // no such frame class, or a module that isn't open: the method itself is called
+    }
+  }
+
+  /** A body that follows another convention is not called: its frames refuse to be initialised. */
+  private static void checkVersion(Class<?> frame) throws ClassNotFoundException {
+    if (Frame.class.isAssignableFrom(frame)) {
+      Class.forName(frame.getName(), true, frame.getClassLoader());
     }
   }
 
@@ -87,7 +97,9 @@ final class Bodies {
       }
       Method inherited =
           receiver.getMethod(method.getName(), method.getMethodType().parameterArray());
-      return inherited.getReturnType() == Coroutine.class ? inherited.getDeclaringClass() : null;
+      return inherited.getReturnType() == method.getMethodType().returnType()
+          ? inherited.getDeclaringClass()
+          : null;
     } catch (NoSuchMethodException | LinkageError | SecurityException unknown) {
       return null;
     }

@@ -34,22 +34,33 @@ public final class Calls {
   }
 
   /**
-   * Bootstrap method of an awaited call.
+   * Bootstrap method of an awaited call. The method comes as text, and arguments as plain objects:
+   * a type in the call site or in a constant is checked for access by the caller, and an ordinary
+   * call may pass a value whose declared type it may not name.
    *
    * @param caller the woven class
    * @param name the method's name
    * @param type receiver and arguments, to Object
-   * @param method the method as the source calls it
+   * @param owner the class or interface that the source calls it on
+   * @param kind how: a reference kind of {@link MethodHandleInfo}
+   * @param descriptor its descriptor
    * @return a call site with this type
+   * @throws LinkageError what an ordinary call would throw that cannot be linked
    */
   public static CallSite link(
-      MethodHandles.Lookup caller, String name, MethodType type, MethodHandle method) {
+      MethodHandles.Lookup caller,
+      String name,
+      MethodType type,
+      Class<?> owner,
+      int kind,
+      String descriptor) {
+    MethodHandle method = resolve(caller, owner, name, descriptor, kind);
+    MethodHandleInfo info = caller.revealDirect(method);
     MethodHandle awaited =
         MethodHandles.filterReturnValue(
-                method,
+                method.asFixedArity(),
                 AWAIT.asType(MethodType.methodType(Object.class, method.type().returnType())))
             .asType(type);
-    MethodHandleInfo info = caller.revealDirect(method);
     return switch (info.getReferenceKind()) {
       case MethodHandleInfo.REF_invokeVirtual, MethodHandleInfo.REF_invokeInterface ->
           new InlineCache(caller, info, type, awaited);
@@ -58,6 +69,31 @@ public final class Calls {
         yield new ConstantCallSite(body == null ? awaited : direct(body, type));
       }
     };
+  }
+
+  private static MethodHandle resolve(
+      MethodHandles.Lookup caller, Class<?> owner, String name, String descriptor, int kind) {
+    try {
+      MethodType type =
+          MethodType.fromMethodDescriptorString(descriptor, caller.lookupClass().getClassLoader());
+      return switch (kind) {
+        case MethodHandleInfo.REF_invokeStatic -> caller.findStatic(owner, name, type);
+        case MethodHandleInfo.REF_invokeSpecial ->
+            caller.findSpecial(owner, name, type, caller.lookupClass());
+        default -> caller.findVirtual(owner, name, type);
+      };
+    } catch (NoSuchMethodException missing) {
+      throw as(new NoSuchMethodError(missing.getMessage()), missing);
+    } catch (IllegalAccessException refused) {
+      throw as(new IllegalAccessError(refused.getMessage()), refused);
+    } catch (TypeNotPresentException missing) {
+      throw as(new NoClassDefFoundError(missing.typeName()), missing);
+    }
+  }
+
+  private static LinkageError as(LinkageError error, Exception cause) {
+    error.initCause(cause);
+    return error;
   }
 
   /** A body as a call site wants it: called without a frame. */

@@ -5,7 +5,9 @@ import dev.heddle.Future;
 import dev.heddle.continuation.GeneratorExit;
 import dev.heddle.continuation.Step;
 import dev.heddle.internal.RuntimeLayout;
+import dev.heddle.internal.Stages;
 import dev.heddle.internal.Unchecked;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +42,10 @@ final class HandDriver extends Frame<@Nullable Object> {
     }
     HandDriver driver = of(root);
     if (driver.awaited instanceof Future<?> future) {
-      return driver.answer(future);
+      return driver.answer(future, future.done(), future::result);
+    }
+    if (driver.awaited instanceof CompletableFuture<?> future) {
+      return driver.answer(future, future.isDone(), () -> Stages.resultOf(future));
     }
     return driver.run(() -> driver.suspension.resume(value));
   }
@@ -99,8 +104,8 @@ final class HandDriver extends Frame<@Nullable Object> {
     return driver;
   }
 
-  private <R extends @Nullable Object> Step<R> answer(Future<?> future) {
-    if (!future.done()) {
+  private <R extends @Nullable Object> Step<R> answer(Object future, boolean isDone, Turn outcome) {
+    if (!isDone) {
       throw new IllegalStateException(
           "await wasn't used with future: "
               + root
@@ -110,7 +115,7 @@ final class HandDriver extends Frame<@Nullable Object> {
     }
     Object value;
     try {
-      value = future.result();
+      value = outcome.take();
     } catch (Throwable failure) {
       return run(() -> suspension.resumeWith(failure));
     }

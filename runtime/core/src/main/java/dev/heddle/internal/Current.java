@@ -2,6 +2,7 @@ package dev.heddle.internal;
 
 import dev.heddle.EventLoop;
 import dev.heddle.frame.Suspension;
+import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,12 @@ public final class Current {
 
   /** The loop that {@link EventLoop#setCurrent} chose for this thread. */
   public @Nullable EventLoop chosen;
+
+  /**
+   * The turns of coroutines that come when the one at work has ended; null while its own code runs,
+   * and where none is at work.
+   */
+  public @Nullable Queue<Runnable> turns;
 
   private @Nullable EventLoop running;
 

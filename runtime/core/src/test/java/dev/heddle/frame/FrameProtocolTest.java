@@ -111,7 +111,8 @@ class FrameProtocolTest {
     NullPointerException refused =
         assertThrows(NullPointerException.class, () -> Await.await(null));
     assertEquals(
-        "cannot await null; an async method must return a coroutine, for example done(null)",
+        "cannot await null; an async method must return a coroutine, for example done(null), or a"
+            + " future, for example completedFuture(null)",
         refused.getMessage());
   }
 

@@ -1,0 +1,56 @@
+package dev.heddle;
+
+import dev.heddle.internal.Stages;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A loop's future for the rest of the program: what {@link Future#toCompletableFuture} gives.
+ * Cancelling it cancels the other in the loop's next pass. Any thread.
+ */
+final class ThreadsafeFuture<T extends @Nullable Object> extends CompletableFuture<T> {
+  private final Future<T> source;
+
+  private ThreadsafeFuture(Future<T> source) {
+    this.source = source;
+  }
+
+  static <T extends @Nullable Object> CompletableFuture<T> of(Future<T> source) {
+    ThreadsafeFuture<T> future = new ThreadsafeFuture<>(source);
+    if (source.done()) {
+      future.endAsSource();
+    } else {
+      source.addDoneCallback(done -> future.endAsSource());
+    }
+    return future;
+  }
+
+  private void endAsSource() {
+    Throwable failure = source.failureToThrow();
+    if (failure == null) {
+      complete(source.result());
+    } else if (failure instanceof CancelledError cancellation) {
+      Stages.cancel(this, cancellation);
+    } else {
+      completeExceptionally(failure);
+    }
+  }
+
+  /**
+   * Cancels this future at once, and asks what it stands for to end: a task may take its time.
+   *
+   * @param mayInterruptIfRunning no difference
+   * @return whether this future is cancelled now
+   */
+  @Override
+  public boolean cancel(boolean mayInterruptIfRunning) {
+    if (isDone() || !super.cancel(mayInterruptIfRunning)) {
+      return isCancelled();
+    }
+    EventLoop loop = source.getLoop();
+    if (!loop.isClosed()) {
+      loop.callSoonThreadsafe(source::cancel);
+    }
+    return true;
+  }
+}
