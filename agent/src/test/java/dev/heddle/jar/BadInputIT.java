@@ -76,8 +76,8 @@ class BadInputIT {
         """
         error[W0205]: an @Async method cannot return String
           --> shop.Cart.total(Cart.java:8)
-           = why:  what an async method gives back is the coroutine that will compute its result
-           = help: declare it as Coroutine<String> and return done(value), or remove @Async
+           = why:  what an async method gives back is what will have its result later: a Coroutine, a CompletableFuture or CompletionStage, or else a generator of values
+           = help: declare it as Coroutine<String> and return done(value), as CompletableFuture<String> and return completedFuture(value), or remove @Async
            = more: heddle explain W0205
         """,
         "weave",

@@ -95,7 +95,9 @@ class DumpTest {
   @Test
   void refusedClassTellsTheFirstReason() {
     byte[] bad =
-        JavaSource.compile("Bad", "class Bad { void m() { dev.heddle.Asyncio.await(null); } }")
+        JavaSource.compile(
+                "Bad",
+                "class Bad { void m() { dev.heddle.Asyncio.await(dev.heddle.Asyncio.done()); } }")
             .get("Bad");
     IllegalArgumentException refused =
         assertThrows(

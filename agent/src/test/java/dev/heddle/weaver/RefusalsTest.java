@@ -119,7 +119,8 @@ class RefusalsTest {
     WeaveResult result = weave("@Async int m() {\n return 1;\n}\n@Async void n() {\n}");
     assertEquals(
         List.of(
-            "declare it as Coroutine<Integer> and return done(value), or remove @Async",
+            "declare it as Coroutine<Integer> and return done(value), as CompletableFuture<Integer> and"
+                + " return completedFuture(value), or remove @Async",
             "declare it as Coroutine<Void> and end it with return done()"),
         result.diagnostics().stream().map(Diagnostic::help).toList());
   }

@@ -29,6 +29,17 @@ public final class JavaSource {
    * @return the class files by binary name
    */
   public static Map<String, byte[]> compile(String className, String source, String... options) {
+    return compile(Map.of(className, source), options);
+  }
+
+  /**
+   * Compiles source files that know each other against the test's class path.
+   *
+   * @param sources the texts by the binary name of the public class
+   * @param options more options of javac
+   * @return the class files by binary name
+   */
+  public static Map<String, byte[]> compile(Map<String, String> sources, String... options) {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     Map<String, ByteArrayOutputStream> outputs = new TreeMap<>();
     StringBuilder errors = new StringBuilder();
@@ -44,7 +55,9 @@ public final class JavaSource {
                 message -> errors.append(message).append('\n'),
                 all,
                 null,
-                List.of(new Input(className, source)))
+                sources.entrySet().stream()
+                    .map(source -> new Input(source.getKey(), source.getValue()))
+                    .toList())
             .call();
     if (!compiled) {
       throw new IllegalArgumentException(errors.toString());

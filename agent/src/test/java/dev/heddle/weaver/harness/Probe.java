@@ -2,6 +2,7 @@ package dev.heddle.weaver.harness;
 
 import dev.heddle.Awaitable;
 import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
 
 /** What a target sees of the test: things to await, and a log of what it did. */
 public interface Probe {
@@ -11,6 +12,12 @@ public interface Probe {
 
   /** Throws, at once or after a suspension, as the test has it. */
   <T> Awaitable<T> failing(Throwable failure);
+
+  /** The same as {@link #later} by the JDK's means, which need no loop. */
+  <T> CompletableFuture<T> stage(T value);
+
+  /** The same as {@link #failing} by the JDK's means, which need no loop. */
+  <T> CompletableFuture<T> failingStage(Throwable failure);
 
   /** Writes down that something happened. */
   void log(Object event);

@@ -3,7 +3,7 @@ package dev.heddle.weaver.harness;
 import dev.heddle.frame.Frame;
 
 /** A result that is there already. */
-final class Ready<T> extends Frame<T> {
+class Ready<T> extends Frame<T> {
 
   private final T value;
   private final Throwable failure;

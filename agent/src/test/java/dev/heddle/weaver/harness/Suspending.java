@@ -11,9 +11,11 @@ public enum Suspending {
   /** Everything awaited is pending. */
   ALWAYS,
   /** As the dice have it. */
-  AT_RANDOM;
+  AT_RANDOM,
+  /** As the dice have it, where no loop is running. */
+  WITHOUT_LOOP;
 
   boolean next(Random dice) {
-    return this == ALWAYS || this == AT_RANDOM && dice.nextBoolean();
+    return this == ALWAYS || (this == AT_RANDOM || this == WITHOUT_LOOP) && dice.nextBoolean();
   }
 }

@@ -1,6 +1,8 @@
 package dev.heddle.weaver.harness;
 
 import dev.heddle.Coroutine;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 
 /**
  * Stands in for {@code Asyncio} in code that is not woven: an async method runs when it is called,
@@ -13,7 +15,18 @@ public final class SyncAsyncio {
   /** Unwraps. */
   @SuppressWarnings("unchecked")
   public static <T> T await(Object awaitable) throws Throwable {
-    return (T) ((Ready<?>) awaitable).get();
+    return awaitable instanceof CompletionStage<?> stage
+        ? (T) await(stage)
+        : (T) ((Ready<?>) awaitable).get();
+  }
+
+  /** Unwraps. */
+  public static <T> T await(CompletionStage<T> stage) throws Throwable {
+    try {
+      return stage.toCompletableFuture().join();
+    } catch (CompletionException e) {
+      throw e.getCause();
+    }
   }
 
   /** Wraps. */

@@ -4,6 +4,7 @@ import dev.heddle.Async;
 import dev.heddle.weaver.targets.Basics;
 import dev.heddle.weaver.targets.Exceptions;
 import dev.heddle.weaver.targets.Flow;
+import dev.heddle.weaver.targets.Futures;
 import dev.heddle.weaver.targets.Members;
 import dev.heddle.weaver.targets.OperandStack;
 import dev.heddle.weaver.targets.Returns;
@@ -25,6 +26,7 @@ public final class Targets {
           Basics.class,
           Exceptions.class,
           Flow.class,
+          Futures.class,
           Members.class,
           OperandStack.class,
           Returns.class);
@@ -58,6 +60,9 @@ public final class Targets {
     compare(expected, run(target, Suspending.ALWAYS, 0), "always suspending");
     for (int seed = 0; seed < RANDOM_RUNS; seed++) {
       compare(expected, run(target, Suspending.AT_RANDOM, seed), "suspending with seed " + seed);
+      if (TargetRun.returnsStage(target)) {
+        compare(expected, run(target, Suspending.WITHOUT_LOOP, seed), "no loop, with seed " + seed);
+      }
     }
     return expected;
   }

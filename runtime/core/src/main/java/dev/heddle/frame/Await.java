@@ -45,14 +45,14 @@ public final class Await {
           "cannot await null; an async method must return a coroutine, for example done(null), or a"
               + " future, for example completedFuture(null)");
     }
-    if (awaitable instanceof CompletableFuture<?> future) { // a class: told faster than interfaces
-      return awaitFuture(future);
+    if (awaitable instanceof CompletableFuture<?> stage) { // a class: told faster than interfaces
+      return awaitStage(stage);
     }
     if (awaitable instanceof Awaitable<?> other) {
       return await(other.coroutine());
     }
     if (awaitable instanceof CompletionStage<?> stage) {
-      return awaitFuture(Stages.completable(stage));
+      return awaitStage(stage);
     }
     throw new IllegalArgumentException(
         "cannot await an object of "
@@ -60,7 +60,8 @@ public final class Await {
             + "; await takes a Coroutine, a Future, a Task, another Awaitable or a CompletionStage");
   }
 
-  private static @Nullable Object awaitFuture(CompletableFuture<?> future) throws Throwable {
+  private static @Nullable Object awaitStage(CompletionStage<?> stage) throws Throwable {
+    CompletableFuture<?> future = Stages.completable(stage);
     if (!future.isDone()) {
       return Suspension.on(future);
     }

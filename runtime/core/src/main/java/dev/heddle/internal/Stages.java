@@ -16,16 +16,14 @@ public final class Stages {
   /**
    * A stage as the future that can be asked and cancelled.
    *
-   * @param stage any stage
+   * @param stage any stage; not every {@code CompletableFuture} can be asked, {@link
+   *     CompletableFuture#completedStage} gives one that can't
    * @param <T> the type of its value
-   * @return the stage itself if it is one; else what it makes of itself, or, where it makes none, a
-   *     future that ends as it does
+   * @return what the stage makes of itself, often itself; where it makes nothing, a future that
+   *     ends as it does
    */
   public static <T extends @Nullable Object> CompletableFuture<T> completable(
       CompletionStage<T> stage) {
-    if (stage instanceof CompletableFuture<T> future) {
-      return future;
-    }
     try {
       return Objects.requireNonNull(stage.toCompletableFuture(), "toCompletableFuture()");
     } catch (UnsupportedOperationException allowed) { // by CompletionStage.toCompletableFuture

@@ -121,8 +121,8 @@ class FrameProtocolTest {
     IllegalArgumentException refused =
         assertThrows(IllegalArgumentException.class, () -> Await.await("text"));
     assertEquals(
-        "cannot await an object of java.lang.String; await takes a Coroutine, a Future, a Task or"
-            + " another Awaitable",
+        "cannot await an object of java.lang.String; await takes a Coroutine, a Future, a Task,"
+            + " another Awaitable or a CompletionStage",
         refused.getMessage());
   }
 

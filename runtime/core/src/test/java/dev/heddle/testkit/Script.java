@@ -7,6 +7,7 @@ import dev.heddle.frame.Frame;
 import dev.heddle.frame.Suspension;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 
 /**
  * A coroutine written as a list of steps, in place of one that the weaver would make. A step gets
@@ -93,7 +94,8 @@ public final class Script<T> extends Frame<T> {
         } else {
           continue;
         }
-        if (failure == null && value instanceof Awaitable<?>) {
+        if (failure == null
+            && (value instanceof Awaitable<?> || value instanceof CompletionStage<?>)) {
           value = Await.await(value);
           if (value instanceof Suspension suspension) {
             state = i + 1;
