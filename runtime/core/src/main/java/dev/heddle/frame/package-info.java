@@ -55,8 +55,11 @@
  *   resumed: ...
  * </pre>
  *
- * {@code return done(x)} returns {@code x}. {@code return other()} is a tail call: what the callee
- * answers, the suspension included, goes straight up, and the method has no frame any more.
+ * <p>Where {@code m} returns a {@code CompletableFuture} or a generator instead of a coroutine, its
+ * first form hands the frame to {@link dev.heddle.frame.Start}; the body is the same.
+ *
+ * <p>{@code return done(x)} returns {@code x}. {@code return other()} is a tail call: what the
+ * callee answers, the suspension included, goes straight up, and the method has no frame any more.
  */
 @NullMarked
 package dev.heddle.frame;
