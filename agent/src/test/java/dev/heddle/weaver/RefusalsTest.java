@@ -20,7 +20,7 @@ class RefusalsTest {
       """
       import static dev.heddle.Asyncio.*;
       import dev.heddle.*;
-      import java.util.function.*;
+      import java.util.concurrent.CompletableFuture; import java.util.function.*;
       class T {
       """;
 
@@ -175,6 +175,39 @@ class RefusalsTest {
             + "  return done();\n }\n}",
         "W0503 T.m(T.java:7) the returned coroutine runs outside of this try;"
             + " 7 left before the coroutine runs");
+  }
+
+  @Test
+  void returnOfAFutureInsideTry() {
+    assertWarned(
+        """
+        @Async CompletableFuture<Void> m() {
+          try {
+            return m();
+          } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+          }
+        }
+        @Async CompletableFuture<Void> n() {
+          try {
+            return CompletableFuture.runAsync(() -> {}); // may itself throw, and is not async
+          } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+          }
+        }
+        """,
+        "W0503 T.m(T.java:7) the returned future fails outside of this try;"
+            + " 7 left before the future fails");
+  }
+
+  @Test
+  void blockingCallOfAFutureIsHelpedByAwait() {
+    WeaveResult result =
+        weave(
+            "@Async Coroutine<Void> m(CompletableFuture<Void> f) {\n f.join();\n return done();\n}");
+    assertEquals(
+        List.of("write await(...) around the future"),
+        result.diagnostics().stream().map(Diagnostic::help).toList());
   }
 
   @Test

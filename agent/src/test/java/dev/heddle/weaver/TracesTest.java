@@ -10,9 +10,12 @@ import dev.heddle.Future;
 import dev.heddle.Task;
 import dev.heddle.weaver.harness.JavaSource;
 import dev.heddle.weaver.harness.TargetLoader;
+import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
 
 /** Stack traces and task descriptions read as the source does, suspended or not. */
@@ -23,7 +26,7 @@ class TracesTest {
           "Trace",
           """
           import static dev.heddle.Asyncio.*;
-          import dev.heddle.*;
+          import dev.heddle.*; import java.util.concurrent.CompletableFuture;
           public class Trace {
             @Async public static Coroutine<Void> top(Future<Void> gate) {
               return middle(gate, 3);
@@ -41,6 +44,14 @@ class TracesTest {
               return done();
             }
             @Async static Coroutine<Void> inner(Future<Void> gate) {
+              await(gate);
+              throw new IllegalStateException("after the gate");
+            }
+            @Async public static CompletableFuture<Void> hot(CompletableFuture<Void> gate) {
+              await(hotInner(gate));
+              return CompletableFuture.completedFuture(null);
+            }
+            @Async static CompletableFuture<Void> hotInner(CompletableFuture<Void> gate) {
               await(gate);
               throw new IllegalStateException("after the gate");
             }
@@ -86,6 +97,29 @@ class TracesTest {
           List.of("inner:21", "middle:13", "middle:9", "middle:9", "middle:9", "top:5"),
           lines(failure));
     }
+  }
+
+  @Test
+  void methodsThatReturnFuturesHaveTheirLinesToo() throws Exception {
+    Class<?> type = Class.forName("Trace", true, new TargetLoader("Trace", true, CLASSES));
+    Method hot = type.getMethod("hot", CompletableFuture.class);
+    CompletableFuture<Void> gate = new CompletableFuture<>();
+    CompletableFuture<?> opened = (CompletableFuture<?>) hot.invoke(null, gate);
+    gate.complete(null);
+    assertEquals(List.of("hotInner:29", "hot:24"), lines(failureOf(opened)));
+    // What starts the body is the method as it is called, without lines: debuggers step through it.
+    assertEquals(
+        List.of("hotInner:29", "hot:24", "hot:-1"),
+        lines(failureOf((CompletableFuture<?>) hot.invoke(null, gate))));
+
+    CompletableFuture<Void> broken = new CompletableFuture<>();
+    CompletableFuture<?> failed = (CompletableFuture<?>) hot.invoke(null, broken);
+    broken.completeExceptionally(new IllegalStateException("of the gate"));
+    assertEquals(List.of("hotInner:28", "hot:24"), lines(failureOf(failed)));
+  }
+
+  private static Throwable failureOf(CompletableFuture<?> future) {
+    return assertThrows(ExecutionException.class, future::get).getCause();
   }
 
   @Test

@@ -240,14 +240,14 @@ public interface EventLoop extends AutoCloseable {
    *
    * @param coroutine one that has not been started
    * @param name the task's name, for people; null for {@code Task-N}
-   * @param eagerStart whether it runs to its first suspension now, on this loop's thread; else it
-   *     starts in the next pass
+   * @param eagerStart whether it runs to its first suspension now; else, and when this loop is not
+   *     running on this thread, it starts in the next pass
    * @param <T> the type of its result
    * @return the task, which may be done
    */
   default <T extends @Nullable Object> Task<T> createTask(
       Coroutine<T> coroutine, @Nullable String name, boolean eagerStart) {
-    return new Task<>(this, coroutine, name, eagerStart);
+    return new Task<>(this, coroutine, name, eagerStart && Current.get().running() == this);
   }
 
   /**

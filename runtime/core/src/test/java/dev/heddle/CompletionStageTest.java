@@ -257,8 +257,19 @@ class CompletionStageTest {
             "outer");
     assertEquals("value", loop.runUntilComplete(outer));
     assertEquals(List.of("eager", "outer"), events);
-    Task<Object> quick = loop.createTask(script(v -> "at once"), null, true);
-    assertEquals("at once", quick.result());
-    assertFalse(loop.tasks().unfinished().contains(quick));
+  }
+
+  @Test
+  void anEagerTaskThatNeverSuspendsIsDoneWhenItIsMade() {
+    Object result =
+        loop.runUntilComplete(
+            script(
+                v -> {
+                  Task<Object> quick = loop.createTask(script(w -> "at once"), null, true);
+                  events.addAll(Asyncio.allTasks());
+                  return quick.done() && !events.contains(quick);
+                }));
+    assertEquals(true, result);
+    assertFalse(loop.createTask(script(w -> 1), null, true).done(), "the loop is not running");
   }
 }

@@ -3,6 +3,7 @@ package dev.heddle;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 class NotWovenTest {
@@ -29,6 +30,17 @@ class NotWovenTest {
             </executions>
           </plugin>""",
         refused.getMessage());
+  }
+
+  @Test
+  void soDoesTheAwaitOfAStage() {
+    NotWovenError refused =
+        assertThrows(
+            NotWovenError.class, () -> Asyncio.await(CompletableFuture.completedFuture("x")));
+    assertEquals(
+        "await was reached in dev.heddle.NotWovenTest, which has not been woven, so it cannot"
+            + " suspend.",
+        refused.getMessage().lines().findFirst().orElseThrow());
   }
 
   @Test

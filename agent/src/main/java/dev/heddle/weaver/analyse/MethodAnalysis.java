@@ -137,11 +137,19 @@ final class MethodAnalysis {
       call = call.getPrevious();
     }
     if (point.kind() == ReturnPoint.Kind.COROUTINE
-        && call instanceof MethodInsnNode
+        && call instanceof MethodInsnNode invocation
         && !Awaits.isDone(call)
+        && !mayThrow(invocation)
         && isInsideTry(code.indexOf(call))) {
-      refusals.warnOfReturnInsideTry(call);
+      refusals.warnOfReturnInsideTry(call, method.kind());
     }
+  }
+
+  /** Whether the call itself may throw: what returns a future and is not known to be async. */
+  private boolean mayThrow(MethodInsnNode call) {
+    return method.kind().isFuture()
+        && !(call.owner.equals(method.owner())
+            && parsed.coroutine(call.name, call.desc).isPresent());
   }
 
   private boolean isInsideTry(int index) {

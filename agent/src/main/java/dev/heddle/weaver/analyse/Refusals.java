@@ -127,18 +127,28 @@ final class Refusals {
         "compile the source again, and look at other tools that change the class before Heddle");
   }
 
-  /** Warns of a coroutine that is returned from the range of a handler, which it leaves first. */
-  void warnOfReturnInsideTry(AbstractInsnNode call) {
+  /**
+   * Warns of a coroutine or future that is returned from the range of a handler, which it leaves
+   * first.
+   */
+  void warnOfReturnInsideTry(AbstractInsnNode call, AsyncKind kind) {
+    String thing = kind.isFuture() ? "future" : "coroutine";
+    String end = kind.isFuture() ? "fails" : "runs";
     List<Label> labels = new ArrayList<>();
-    addLabel(labels, call, "left before the coroutine runs", "return");
+    addLabel(labels, call, "left before the " + thing + " " + end, "return");
     diagnostics.warning(
         "W0503",
-        "the returned coroutine runs outside of this try",
+        "the returned " + thing + " " + end + " outside of this try",
         Places.of(owner, method, Lines.of(call)),
         labels,
-        "a method that returns a coroutine has left all its blocks when the coroutine is awaited, so"
-            + " no catch here sees its exceptions",
-        "write return done(await(...)) to await it inside the try");
+        "a method that returns a "
+            + thing
+            + " has left all its blocks when the "
+            + thing
+            + " is awaited, so no catch here sees its exceptions",
+        "write return "
+            + (kind.isFuture() ? RuntimeNames.COMPLETED_FUTURE : RuntimeNames.DONE)
+            + "(await(...)) to await it inside the try");
   }
 
   private static void addLabel(

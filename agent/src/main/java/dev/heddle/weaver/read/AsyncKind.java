@@ -48,6 +48,11 @@ public enum AsyncKind {
     return frameSuperclass;
   }
 
+  /** Whether a call runs the body, and what the body throws is the future's. */
+  public boolean isFuture() {
+    return this == COMPLETABLE_FUTURE || this == COMPLETION_STAGE;
+  }
+
   /** Whether its body yields. */
   public boolean isGenerator() {
     return this == GENERATOR || this == ASYNC_GENERATOR;

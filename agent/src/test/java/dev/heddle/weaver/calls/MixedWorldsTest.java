@@ -14,9 +14,6 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.objectweb.asm.ClassReader;
-import org.objectweb.asm.ClassVisitor;
-import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
@@ -241,30 +238,22 @@ class MixedWorldsTest {
   }
 
   private static byte[] otherVersion(byte[] frameClass) {
-    ClassWriter writer = new ClassWriter(0);
-    new ClassReader(frameClass)
-        .accept(
-            new ClassVisitor(Opcodes.ASM9, writer) {
-              @Override
-              public MethodVisitor visitMethod(
-                  int access, String name, String desc, String signature, String[] exceptions) {
-                MethodVisitor next = super.visitMethod(access, name, desc, signature, exceptions);
-                if (!name.equals("<clinit>")) {
-                  return next;
-                }
-                return new MethodVisitor(Opcodes.ASM9, next) {
-                  @Override
-                  public void visitInsn(int opcode) {
-                    if (opcode == Opcodes.ICONST_1) {
-                      super.visitIntInsn(Opcodes.BIPUSH, 77);
-                    } else {
-                      super.visitInsn(opcode);
-                    }
-                  }
-                };
-              }
-            },
-            0);
-    return writer.toByteArray();
+    return World.changed(frameClass, "<clinit>", OtherVersion::new);
+  }
+
+  /** Claims version 77 where the code says 1. */
+  private static final class OtherVersion extends MethodVisitor {
+    OtherVersion(MethodVisitor next) {
+      super(Opcodes.ASM9, next);
+    }
+
+    @Override
+    public void visitInsn(int opcode) {
+      if (opcode == Opcodes.ICONST_1) {
+        super.visitIntInsn(Opcodes.BIPUSH, 77);
+      } else {
+        super.visitInsn(opcode);
+      }
+    }
   }
 }

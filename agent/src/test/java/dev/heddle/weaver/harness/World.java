@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.function.UnaryOperator;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
@@ -82,15 +83,27 @@ public final class World extends ClassLoader {
   }
 
   private static byte[] watched(byte[] frameClass) {
+    return changed(frameClass, "<init>", Noting::new);
+  }
+
+  /**
+   * A class with other code in some methods.
+   *
+   * @param classFile the class
+   * @param method the name of the methods
+   * @param change gets what writes the method, and gives what is to be told of its old code
+   */
+  public static byte[] changed(
+      byte[] classFile, String method, UnaryOperator<MethodVisitor> change) {
     ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
-    new ClassReader(frameClass)
+    new ClassReader(classFile)
         .accept(
             new ClassVisitor(Opcodes.ASM9, writer) {
               @Override
               public MethodVisitor visitMethod(
                   int access, String name, String desc, String signature, String[] exceptions) {
                 MethodVisitor next = super.visitMethod(access, name, desc, signature, exceptions);
-                return name.equals("<init>") ? new Noting(next) : next;
+                return name.equals(method) ? change.apply(next) : next;
               }
             },
             0);
