@@ -127,6 +127,9 @@ class CompletionStageTest {
     loop.callSoon(() -> stage.cancel(false));
     assertThrows(CancelledError.class, () -> loop.runUntilComplete(task));
     assertTrue(task.cancelled());
+    CompletableFuture<Object> cancelled =
+        CompletableFuture.failedFuture(new CancellationException("its message"));
+    assertEquals("its message", thrown(cancelled).getMessage());
     assertInstanceOf(CancelledError.class, thrown(stage), "done already");
     assertInstanceOf(CancelledError.class, thrown(stage.thenApply(v -> v)), "what depends on it");
   }
@@ -206,7 +209,8 @@ class CompletionStageTest {
     cancelled.cancel("enough");
     onePass();
     assertTrue(seen.isCancelled());
-    assertEquals("enough", assertThrows(CancellationException.class, seen::get).getMessage());
+    assertThrows(CancellationException.class, seen::get);
+    assertEquals("enough", seen.handle((v, thrown) -> thrown.getMessage()).join());
   }
 
   @Test

@@ -49,12 +49,11 @@ public final class Stages {
    * @throws Throwable its failure as it was thrown, without the wrappings of the JDK
    */
   public static @Nullable Object resultOf(CompletableFuture<?> done) throws Throwable {
-    Throwable failure;
-    try {
+    if (!done.isCompletedExceptionally()) {
       return done.join();
-    } catch (CompletionException | CancellationException wrapped) {
-      failure = unwrapped(wrapped);
     }
+    // Not what join throws: from JDK 23 on that is another CancellationException around this one.
+    Throwable failure = unwrapped(done.<Throwable>handle((value, thrown) -> thrown).join());
     throw failure instanceof CancellationException
         ? new CancelledError(failure.getMessage())
         : failure;
