@@ -3,6 +3,9 @@ package dev.heddle.benchmarks;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -44,10 +47,17 @@ class BenchmarksIT {
 
   @Test
   void generatorsGiveTheValuesOfTheIterators() {
-    GeneratorBenchmark values = new GeneratorBenchmark();
-    assertEquals(values.rangeIterator(), values.rangeGenerator());
-    assertEquals(values.wordsIterator(), values.wordsGenerator());
-    assertEquals(values.treeIterator(), values.treeGenerator());
-    assertEquals(values.rangeIterator(), values.treeIterator());
+    assertEquals(listOf(new RangeIterator(9)), listOf(GeneratorBenchmark.range(9)));
+    String text = "to be or not ";
+    assertEquals(listOf(new WordIterator(text)), listOf(GeneratorBenchmark.words(text)));
+    Tree tree = Tree.balanced(0, 9);
+    assertEquals(listOf(new TreeIterator(tree)), listOf(GeneratorBenchmark.walk(tree)));
+    assertEquals(listOf(new RangeIterator(9)), listOf(new TreeIterator(tree)));
+  }
+
+  private static List<Object> listOf(Iterator<?> values) {
+    List<Object> list = new ArrayList<>();
+    values.forEachRemaining(list::add);
+    return list;
   }
 }
