@@ -4,17 +4,24 @@ import dev.heddle.weaver.diag.Diagnostic;
 import dev.heddle.weaver.diag.Diagnostics;
 import dev.heddle.weaver.diag.Location;
 import dev.heddle.weaver.diag.WeaverBug;
+import dev.heddle.weaver.verify.InputCheck;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.objectweb.asm.ClassReader;
 
-/** Reports a mistake of the weaver itself (W09xx), and keeps the class that shows it. */
+/**
+ * Reports that a stage failed: a flaw of the class that was given, when it has one; else a mistake
+ * of the weaver itself (W09xx), and then the class that shows it is kept.
+ */
 final class BugReport {
 
   private BugReport() {}
 
   static Refused of(byte[] classFile, Throwable cause, Diagnostics diagnostics) {
+    if (isFlawed(classFile, diagnostics)) {
+      return new Refused(diagnostics.sorted());
+    }
     Diagnostic bug = WeaverBug.of(new Location(className(classFile), null, null, 0), cause);
     diagnostics.error(
         bug.code(),
@@ -24,6 +31,14 @@ final class BugReport {
         bug.why(),
         bug.help() + reproducer(classFile));
     return new Refused(diagnostics.sorted());
+  }
+
+  private static boolean isFlawed(byte[] classFile, Diagnostics diagnostics) {
+    try {
+      return InputCheck.findsFlaw(classFile, diagnostics);
+    } catch (RuntimeException | StackOverflowError | AssertionError e) {
+      return false; // the check is at a loss as well; what the weaver met is what there is to tell
+    }
   }
 
   private static String className(byte[] classFile) {

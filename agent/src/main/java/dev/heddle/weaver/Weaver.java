@@ -34,7 +34,7 @@ public final class Weaver {
     Diagnostics diagnostics = new Diagnostics();
     try {
       return weave(classFile, diagnostics);
-    } catch (RuntimeException | StackOverflowError e) {
+    } catch (RuntimeException | StackOverflowError | AssertionError e) {
       return BugReport.of(classFile, e, diagnostics);
     }
   }
@@ -74,7 +74,13 @@ public final class Weaver {
    *     the first reason
    */
   public String dump(byte[] classFile, Stage stage, @Nullable String method) {
-    return StageDump.of(classFile, stage, method);
+    try {
+      return StageDump.of(classFile, stage, method);
+    } catch (IllegalArgumentException e) {
+      throw e;
+    } catch (RuntimeException | StackOverflowError | AssertionError e) {
+      throw new IllegalArgumentException("the stage failed: " + e, e);
+    }
   }
 
   /**

@@ -40,6 +40,11 @@ final class MethodAnalysis {
 
   /** The result; null when the method was refused, with the reason reported. */
   @Nullable AnalysedMethod run() {
+    long states = (long) code.size() * (node.maxLocals + node.maxStack);
+    if (states > Refusals.MAX_STATES) {
+      refusals.tooLargeToAnalyse(states);
+      return null;
+    }
     @Nullable Frame<ValueType>[] types;
     try {
       types = TypeFlow.of(method.owner(), node);

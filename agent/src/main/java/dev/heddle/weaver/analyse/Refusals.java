@@ -17,6 +17,9 @@ import org.objectweb.asm.tree.MethodNode;
 /** Reports why a method can't suspend where it wants to (W02xx). */
 final class Refusals {
 
+  /** Entries of 4 bytes. Compilers stay below a tenth of it, whatever they are given. */
+  static final long MAX_STATES = 1L << 26;
+
   private final ClassNode owner;
   private final MethodNode method;
   private final Diagnostics diagnostics;
@@ -125,6 +128,19 @@ final class Refusals {
         List.of(),
         "the JVM's verifier would refuse it too: " + message,
         "compile the source again, and look at other tools that change the class before Heddle");
+  }
+
+  void tooLargeToAnalyse(long states) {
+    error(
+        "W0303",
+        "the method is too large to be analysed",
+        null,
+        List.of(),
+        "its instructions times its variables make "
+            + states
+            + " states, and the weaver holds at most "
+            + MAX_STATES,
+        "move parts of it to @Async methods of their own, and await these");
   }
 
   /**

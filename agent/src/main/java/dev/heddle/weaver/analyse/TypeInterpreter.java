@@ -73,7 +73,18 @@ final class TypeInterpreter extends Interpreter<ValueType> implements Opcodes {
   }
 
   @Override
-  public ValueType copyOperation(AbstractInsnNode insn, ValueType value) {
+  public ValueType copyOperation(AbstractInsnNode insn, ValueType value) throws AnalyzerException {
+    ValueType.Kind wanted =
+        switch (insn.getOpcode()) {
+          case ILOAD, ISTORE -> ValueType.Kind.INT;
+          case LLOAD, LSTORE -> ValueType.Kind.LONG;
+          case FLOAD, FSTORE -> ValueType.Kind.FLOAT;
+          case DLOAD, DSTORE -> ValueType.Kind.DOUBLE;
+          default -> value.kind();
+        };
+    if (value.kind() != wanted) {
+      throw new AnalyzerException(insn, "it takes a local of type " + value + " for " + wanted);
+    }
     return value;
   }
 

@@ -43,7 +43,7 @@ final class EntryEmitter {
     entry.invisibleParameterAnnotations = source.invisibleParameterAnnotations;
     entry.visibleAnnotableParameterCount = source.visibleAnnotableParameterCount;
     entry.invisibleAnnotableParameterCount = source.invisibleAnnotableParameterCount;
-    entry.attrs = source.attrs;
+    entry.attrs = ForeignAttributes.of(source.attrs);
     writeCode(entry);
     return entry;
   }

@@ -57,7 +57,7 @@ public final class Verification {
   private static void verify(ClassNode owner, MethodNode method) throws VerificationException {
     try {
       new Analyzer<>(new BasicVerifier()).analyze(owner.name, method);
-    } catch (AnalyzerException | RuntimeException e) {
+    } catch (AnalyzerException | RuntimeException | AssertionError e) {
       throw new VerificationException(owner.name + "." + method.name + method.desc, e);
     }
   }
