@@ -49,7 +49,11 @@ final class TypeFlow {
     for (int i = 0; i < size; i++) {
       AbstractInsnNode insn = method.instructions.get(i);
       if (insn instanceof FrameNode map) {
-        state = fromStackMap(map);
+        Frame<ValueType> promised = fromStackMap(map);
+        if (state != null) {
+          TypeMatch.check(insn, state, promised);
+        }
+        state = promised;
       }
       before[i] = state;
       if (state == null || insn.getOpcode() < 0) {
@@ -61,9 +65,23 @@ final class TypeFlow {
       } catch (IndexOutOfBoundsException e) {
         throw new AnalyzerException(insn, "the operand stack doesn't fit the instruction", e);
       }
+      checkJumps(insn, next);
       state = Flow.fallsThrough(insn) ? next : null;
     }
     return before;
+  }
+
+  private void checkJumps(AbstractInsnNode insn, Frame<ValueType> after) throws AnalyzerException {
+    for (LabelNode target : Flow.jumpTargets(insn)) {
+      AbstractInsnNode at = target;
+      while (at != null && at.getOpcode() < 0 && !(at instanceof FrameNode)) {
+        at = at.getNext();
+      }
+      if (!(at instanceof FrameNode map)) {
+        throw new AnalyzerException(insn, "it jumps to a place that the stack map leaves out");
+      }
+      TypeMatch.check(insn, after, fromStackMap(map));
+    }
   }
 
   private Frame<ValueType> entry() {
