@@ -1,8 +1,10 @@
 package dev.heddle.weaver.files;
 
+import dev.heddle.weaver.diag.Diagnostic;
 import dev.heddle.weaver.diag.Location;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.SortedMap;
 
 /** A directory or a jar, as the classes in it. */
@@ -18,6 +20,12 @@ sealed interface ClassTree permits DirectoryTree, JarTree {
 
   /** The place of a file of this tree, for messages. */
   Location locate(String name);
+
+  /** What is doubtful about it, apart from its classes. */
+  List<Diagnostic> warnings();
+
+  /** Why it must not be changed in this way; empty if it may. */
+  List<Diagnostic> objections(TreeChanges changes);
 
   /**
    * Stages the tree with its changes.

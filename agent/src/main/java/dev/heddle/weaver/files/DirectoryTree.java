@@ -1,11 +1,13 @@
 package dev.heddle.weaver.files;
 
+import dev.heddle.weaver.diag.Diagnostic;
 import dev.heddle.weaver.diag.Location;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -54,6 +56,16 @@ final class DirectoryTree implements ClassTree {
   @Override
   public SortedMap<String, byte[]> classes() {
     return classes;
+  }
+
+  @Override
+  public List<Diagnostic> warnings() {
+    return List.of();
+  }
+
+  @Override
+  public List<Diagnostic> objections(TreeChanges changes) {
+    return List.of();
   }
 
   @Override

@@ -30,15 +30,6 @@ final class FileProblems {
         "check the path; a build writes its classes first: " + CLASSES_OR_JAR);
   }
 
-  static Diagnostic notAJar(Path path, String reason) {
-    return error(
-        "W0402",
-        "not a jar that can be read",
-        path,
-        reason,
-        "build the jar again, or " + CLASSES_OR_JAR);
-  }
-
   static Diagnostic unreadable(Path path, IOException failure) {
     return error(
         "W0403",
@@ -73,15 +64,6 @@ final class FileProblems {
         output,
         "the next run would take it for a part of " + input,
         "choose an output beside the input, or leave it away to weave in place");
-  }
-
-  static Diagnostic signed(Path path, String signature) {
-    return error(
-        "W0407",
-        "the jar is signed",
-        path,
-        "woven classes no longer match " + signature + ", and the JVM would refuse to load them",
-        "weave first and sign the result, or weave a copy without its signature files");
   }
 
   static Diagnostic frameNameTaken(Location place, String frame) {

@@ -1,6 +1,7 @@
 package dev.heddle.weaver.files;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class FileTransaction implements AutoCloseable {
 
+  private final Disk disk;
   private final List<Step> steps = new ArrayList<>();
   private final Deque<Path> newDirectories = new ArrayDeque<>();
   private boolean committed;
@@ -45,6 +47,10 @@ final class FileTransaction implements AutoCloseable {
    */
   private record Step(Path target, @Nullable Path replacement, Path backup) {}
 
+  FileTransaction(Disk disk) {
+    this.disk = disk;
+  }
+
   /**
    * Stages a file with the given content, unless the target has it already.
    *
@@ -54,24 +60,31 @@ final class FileTransaction implements AutoCloseable {
     if (Files.isRegularFile(target) && Arrays.equals(Files.readAllBytes(target), content)) {
       return false;
     }
-    Files.write(create(target), content);
+    try (OutputStream out = open(target)) {
+      out.write(content);
+    }
     return true;
   }
 
-  /** Stages a file and gives the temporary one to write to. */
+  /** Stages a file and gives the stream that fills it, to be closed before the commit. */
+  OutputStream open(Path target) throws IOException {
+    return disk.open(create(target));
+  }
+
+  /** Stages a file and gives the temporary one, which is empty. */
   Path create(Path target) throws IOException {
     Path real = Files.exists(target) ? target.toRealPath() : target;
     if (Files.isDirectory(real)) {
       throw new FileSystemException(
           target.toString(), null, "A directory is where a file should be");
     }
-    if (Files.exists(real) && !Files.isWritable(real)) {
+    if (Files.exists(real) && !disk.isWritable(real)) {
       throw new FileSystemException(target.toString(), null, "it is read-only");
     }
     createDirectories(directoryOf(real));
     Path replacement = sibling(real);
     steps.add(new Step(real, replacement, sibling(real)));
-    Files.createFile(replacement);
+    disk.create(replacement);
     copyPermissions(real, replacement);
     return replacement;
   }

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,14 +18,32 @@ import org.jspecify.annotations.Nullable;
 public final class FileWeaver {
 
   private final ClassWeaver weaver;
+  private final JarRules rules;
+  private final Disk disk;
+
+  /**
+   * A weaver of files that trusts jars as far as {@link JarRules#DEFAULT} goes.
+   *
+   * @param weaver what is done to each class
+   */
+  public FileWeaver(ClassWeaver weaver) {
+    this(weaver, JarRules.DEFAULT);
+  }
 
   /**
    * A weaver of files.
    *
    * @param weaver what is done to each class
+   * @param rules how far jars are trusted
    */
-  public FileWeaver(ClassWeaver weaver) {
+  public FileWeaver(ClassWeaver weaver, JarRules rules) {
+    this(weaver, rules, new Disk());
+  }
+
+  FileWeaver(ClassWeaver weaver, JarRules rules, Disk disk) {
     this.weaver = weaver;
+    this.rules = rules;
+    this.disk = disk;
   }
 
   /**
@@ -77,32 +94,30 @@ public final class FileWeaver {
     return report(changes, outputs, diagnostics);
   }
 
-  private static @Nullable ClassTree open(Path input, Diagnostics diagnostics) {
+  private @Nullable ClassTree open(Path input, Diagnostics diagnostics) {
     try {
-      return Files.isDirectory(input) ? DirectoryTree.open(input) : JarTree.open(input);
+      return Files.isDirectory(input) ? DirectoryTree.open(input) : JarTree.open(input, rules);
     } catch (NoSuchFileException e) {
       diagnostics.report(FileProblems.missing(input));
-    } catch (ZipException e) {
-      diagnostics.report(FileProblems.notAJar(input, String.valueOf(e.getMessage())));
+    } catch (BadJarException e) {
+      diagnostics.report(e.diagnostic());
     } catch (IOException e) {
       diagnostics.report(FileProblems.unreadable(input, e));
     }
     return null;
   }
 
-  private static void write(
+  private void write(
       Map<ClassTree, TreeChanges> changes, Outputs outputs, Diagnostics diagnostics) {
-    Path input = Path.of("");
-    Path output = input;
-    try (FileTransaction transaction = new FileTransaction()) {
+    Path output = Path.of("");
+    try (FileTransaction transaction = new FileTransaction(disk)) {
       for (Map.Entry<ClassTree, TreeChanges> entry : changes.entrySet()) {
-        input = entry.getKey().path();
         output = outputs.of(entry.getKey());
         entry.getKey().write(entry.getValue(), output, transaction);
       }
       transaction.commit();
-    } catch (ZipException e) {
-      diagnostics.report(FileProblems.notAJar(input, String.valueOf(e.getMessage())));
+    } catch (BadJarException e) {
+      diagnostics.report(e.diagnostic());
     } catch (IOException e) {
       diagnostics.report(FileProblems.unwritable(output, e));
     }

@@ -30,6 +30,12 @@ record TreeChanges(SortedMap<String, ClassChange> woven, SortedSet<String> stale
     return result;
   }
 
+  /** Whether anything changes whose name begins so; the empty prefix is the outermost archive. */
+  boolean touches(String prefix) {
+    return woven.keySet().stream().anyMatch(name -> name.startsWith(prefix))
+        || stale.stream().anyMatch(name -> name.startsWith(prefix));
+  }
+
   boolean isEmpty() {
     return woven.isEmpty() && stale.isEmpty();
   }

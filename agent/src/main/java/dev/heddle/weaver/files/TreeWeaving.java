@@ -29,9 +29,8 @@ final class TreeWeaving {
     tree.classes().forEach(this::weave);
     SortedMap<String, byte[]> after = TreeChanges.applied(tree.classes(), changes);
     TreeChanges result = new TreeChanges(changes, FrameClasses.unneeded(after));
-    if (!result.isEmpty() && tree instanceof JarTree jar && jar.signature() != null) {
-      diagnostics.report(FileProblems.signed(tree.path(), jar.signature()));
-    }
+    diagnostics.reportAll(tree.warnings());
+    diagnostics.reportAll(tree.objections(result));
     return result;
   }
 

@@ -23,7 +23,7 @@ class FileTransactionTest {
   void whatIsNotCommittedLeavesNoTrace() throws IOException {
     Files.writeString(temp.resolve("old"), "old");
     Map<String, String> before = Snapshot.of(temp);
-    try (FileTransaction transaction = new FileTransaction()) {
+    try (FileTransaction transaction = new FileTransaction(new Disk())) {
       transaction.write(temp.resolve("old"), bytes("new"));
       transaction.write(temp.resolve("a/b/c"), bytes("new"));
       transaction.delete(temp.resolve("old"));
@@ -36,7 +36,7 @@ class FileTransactionTest {
   void aCommitReplacesMakesAndDeletes() throws IOException {
     Files.writeString(temp.resolve("replaced"), "old");
     Files.writeString(temp.resolve("deleted"), "old");
-    try (FileTransaction transaction = new FileTransaction()) {
+    try (FileTransaction transaction = new FileTransaction(new Disk())) {
       transaction.write(temp.resolve("replaced"), bytes("new"));
       transaction.write(temp.resolve("made/here"), bytes("new"));
       transaction.delete(temp.resolve("deleted"));
@@ -52,7 +52,7 @@ class FileTransactionTest {
     Files.writeString(temp.resolve("replaced"), "old");
     Files.writeString(temp.resolve("deleted"), "old");
     Map<String, String> before = Snapshot.of(temp);
-    try (FileTransaction transaction = new FileTransaction()) {
+    try (FileTransaction transaction = new FileTransaction(new Disk())) {
       transaction.write(temp.resolve("replaced"), bytes("new"));
       transaction.write(temp.resolve("made/here"), bytes("new"));
       transaction.delete(temp.resolve("deleted"));
@@ -68,7 +68,7 @@ class FileTransactionTest {
   @Test
   void equalContentIsNotWrittenAgain() throws IOException {
     Files.writeString(temp.resolve("same"), "same");
-    try (FileTransaction transaction = new FileTransaction()) {
+    try (FileTransaction transaction = new FileTransaction(new Disk())) {
       assertEquals(false, transaction.write(temp.resolve("same"), bytes("same")));
     }
   }
