@@ -7,9 +7,12 @@ import dev.heddle.weaver.diag.Diagnostic;
 import dev.heddle.weaver.diag.Label;
 import dev.heddle.weaver.harness.JavaSource;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What can't be woven is refused with its code, place and reason; what is doubtful is warned of.
@@ -166,6 +169,68 @@ class RefusalsTest {
     assertWarned(
         "@Async Coroutine<Void> m() throws Exception {\n Thread.sleep(1);\n return done();\n}",
         "W0502 T.m(T.java:6) Thread.sleep blocks the event loop; 6 blocks here");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Thread.sleep(1)",
+        "Thread.currentThread().join()",
+        "o.wait()",
+        "new FutureTask<>(() -> 1).get()",
+        "new CompletableFuture<>().get()",
+        "new CompletableFuture<>().join()",
+        "((Future<?>) o).get(1, TimeUnit.SECONDS)",
+        "((ExecutorService) o).awaitTermination(1, TimeUnit.SECONDS)",
+        "((BlockingQueue<?>) o).take()",
+        "((BlockingQueue<Object>) o).put(o)",
+        "((BlockingQueue<?>) o).poll(1, TimeUnit.SECONDS)",
+        "new ArrayBlockingQueue<>(1).take()",
+        "((Lock) o).lock()",
+        "new ReentrantLock().lock()",
+        "((Condition) o).await()",
+        "new CountDownLatch(1).await()",
+        "new Semaphore(1).acquire()",
+        "new java.net.Socket().connect(null)",
+        "new java.net.ServerSocket().accept()",
+        "new java.net.URL(\"http://x\").openStream()",
+        "((java.net.http.HttpClient) o).send(null, null)",
+        "((Process) o).waitFor()",
+      })
+  void callsThatAreKnownToBlock(String call) {
+    assertBlocks(call, 1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "((BlockingQueue<?>) o).poll()",
+        "((BlockingQueue<Object>) o).offer(o)",
+        "((Lock) o).tryLock()",
+        "new Semaphore(1).tryAcquire()",
+        "new CompletableFuture<>().getNow(o)",
+        "((java.util.Map<?, ?>) o).get(o)",
+        "o.notifyAll()",
+      })
+  void callsThatDoNotBlock(String call) {
+    assertBlocks(call, 0);
+  }
+
+  private static void assertBlocks(String call, int warnings) {
+    String head =
+        """
+        import static dev.heddle.Asyncio.done;
+        import dev.heddle.Async;
+        import dev.heddle.Coroutine;
+        import java.util.concurrent.*;
+        import java.util.concurrent.locks.*;
+        class T {
+          @Async Coroutine<Void> m(Object o) throws Exception {
+        """;
+    byte[] classFile = JavaSource.compile("T", head + call + ";\nreturn done();\n}\n}\n").get("T");
+    List<String> codes =
+        new Weaver().weave(classFile).diagnostics().stream().map(Diagnostic::code).toList();
+    assertEquals(Collections.nCopies(warnings, "W0502"), codes);
   }
 
   @Test

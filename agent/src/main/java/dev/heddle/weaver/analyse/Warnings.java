@@ -8,7 +8,6 @@ import dev.heddle.weaver.read.Lines;
 import dev.heddle.weaver.read.ParsedClass;
 import dev.heddle.weaver.read.Places;
 import java.util.List;
-import java.util.Set;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -17,26 +16,6 @@ import org.objectweb.asm.tree.MethodNode;
 
 /** Warns of code that can be woven but is hardly meant (W05xx). */
 final class Warnings {
-
-  /** Calls that stop the whole loop, as owner.name. */
-  private static final Set<String> BLOCKING =
-      Set.of(
-          "java/lang/Thread.sleep",
-          "java/lang/Thread.join",
-          "java/lang/Object.wait",
-          "java/lang/Process.waitFor",
-          "java/util/concurrent/Future.get",
-          "java/util/concurrent/CompletableFuture.get",
-          "java/util/concurrent/CompletableFuture.join",
-          "java/util/concurrent/CountDownLatch.await",
-          "java/util/concurrent/CyclicBarrier.await",
-          "java/util/concurrent/Semaphore.acquire",
-          "java/util/concurrent/BlockingQueue.take",
-          "java/util/concurrent/BlockingQueue.put",
-          "java/util/concurrent/locks/Condition.await",
-          "java/util/concurrent/locks/LockSupport.park",
-          "java/util/concurrent/ExecutorService.awaitTermination",
-          "java/util/concurrent/ExecutorService.invokeAll");
 
   private Warnings() {}
 
@@ -78,24 +57,19 @@ final class Warnings {
 
   private static void reportBlocking(
       ParsedClass parsed, MethodNode method, MethodInsnNode call, Diagnostics diagnostics) {
-    String name = call.owner + "." + call.name;
-    if (!BLOCKING.contains(name)) {
+    String help = BlockingCalls.helpFor(call);
+    if (help == null) {
       return;
     }
     int line = Lines.of(call);
-    String shown = name.substring(name.lastIndexOf('/') + 1);
+    String shown = call.owner.substring(call.owner.lastIndexOf('/') + 1) + "." + call.name;
     diagnostics.warning(
         "W0502",
         shown + " blocks the event loop",
         Places.of(parsed.node(), method, line),
         labels(line, "blocks here", call.name),
         "all coroutines of a loop share one thread; while it is blocked none of them runs",
-        call.owner.equals(RuntimeNames.COMPLETABLE_FUTURE)
-            ? "write await(...) around the future"
-            : call.name.equals("sleep")
-                ? "write await(sleep(Duration...)) of dev.heddle.Asyncio"
-                : "use what dev.heddle offers for it (sync, queues, sleep), or run the blocking call on"
-                    + " another thread and await its result");
+        help);
   }
 
   private static List<Label> labels(int line, String text, String anchor) {
