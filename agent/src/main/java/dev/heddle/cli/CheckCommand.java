@@ -1,8 +1,5 @@
 package dev.heddle.cli;
 
-import dev.heddle.weaver.Weaver;
-import dev.heddle.weaver.files.FileWeaver;
-import dev.heddle.weaver.files.WeaveReport;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -23,15 +20,6 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Reporter reporter = Reporter.of(spec, inputs);
-    if (!reporter.acceptsClassPath(inputs.classPath)) {
-      return reporter.exitCode();
-    }
-    WeaveReport report = new FileWeaver(new Weaver()::weave).check(inputs.paths);
-    reporter.tell(report.diagnostics());
-    if (!report.hasErrors()) {
-      report.trees().forEach(reporter::checked);
-    }
-    return reporter.exitCode();
+    return inputs.run(spec, weaver -> weaver.check(inputs.paths));
   }
 }

@@ -1,12 +1,24 @@
 package dev.heddle.cli;
 
+import dev.heddle.weaver.Weaver;
+import dev.heddle.weaver.diag.Diagnostics;
+import dev.heddle.weaver.files.FileWeaver;
+import dev.heddle.weaver.files.JarRules;
+import dev.heddle.weaver.files.WeaveReport;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
 /** What {@code weave} and {@code check} have in common. */
 final class Inputs {
+
+  private static final long MEBIBYTE = 1L << 20;
 
   @Parameters(
       arity = "1..*",
@@ -27,4 +39,57 @@ final class Inputs {
           "Source roots to quote in messages, separated as in a class path. Without it they are"
               + " looked for in src/main/java and src/test/java near each input.")
   String sources = "";
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "text, or json: one document for tools on stdout, and nothing on stderr.")
+  Format format = Format.TEXT;
+
+  @Option(
+      names = "--strip-signatures",
+      description = "Weave signed jars too; what is changed loses its signature.")
+  boolean stripsSignatures;
+
+  @Option(
+      names = "--max-entry-size",
+      paramLabel = "MIB",
+      description = "Most that an entry of a jar may hold, unpacked; 512 without it.")
+  int maxEntryMebibytes = (int) (JarRules.DEFAULT.maxEntryBytes() / MEBIBYTE);
+
+  @Option(
+      names = "--max-ratio",
+      paramLabel = "N",
+      description =
+          "Most bytes that one byte of a jar may unpack to, beyond the first 16 MiB; 200 without"
+              + " it.")
+  int maxRatio = JarRules.DEFAULT.maxRatio();
+
+  /** How a run is told. */
+  enum Format {
+    /** For people. */
+    TEXT,
+    /** For tools. */
+    JSON
+  }
+
+  /** Runs the weaver over files, tells what came of it, and gives the exit code. */
+  int run(@Nullable CommandSpec spec, Function<FileWeaver, WeaveReport> work) {
+    CommandSpec known = Objects.requireNonNull(spec, "picocli fills it in");
+    if (maxEntryMebibytes < 1 || maxRatio < 1) {
+      throw new ParameterException(
+          known.commandLine(), "--max-entry-size and --max-ratio are numbers from 1 on");
+    }
+    Diagnostics diagnostics = new Diagnostics();
+    ClassPath.parse(classPath, diagnostics);
+    WeaveReport report =
+        diagnostics.hasErrors()
+            ? new WeaveReport(diagnostics.sorted(), List.of())
+            : work.apply(new FileWeaver(new Weaver()::weave, rules()));
+    return Reporter.of(known, this).tell(report);
+  }
+
+  private JarRules rules() {
+    return new JarRules(maxEntryMebibytes * MEBIBYTE, maxRatio, stripsSignatures);
+  }
 }

@@ -2,10 +2,10 @@ package dev.heddle.cli;
 
 import dev.heddle.weaver.diag.Diagnostic;
 import dev.heddle.weaver.diag.DiagnosticRenderer;
-import dev.heddle.weaver.diag.Diagnostics;
 import dev.heddle.weaver.diag.SourceDirectories;
 import dev.heddle.weaver.diag.SourceRoots;
 import dev.heddle.weaver.files.TreeReport;
+import dev.heddle.weaver.files.WeaveReport;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,13 +19,21 @@ import picocli.CommandLine.Model.CommandSpec;
  */
 final class Reporter {
 
+  private final String command;
+  private final Inputs.Format format;
   private final PrintWriter out;
   private final PrintWriter err;
   private final DiagnosticRenderer renderer;
   private int errors;
 
   Reporter(@Nullable CommandSpec spec, List<Path> sourceRoots) {
+    this(spec, sourceRoots, Inputs.Format.TEXT);
+  }
+
+  private Reporter(@Nullable CommandSpec spec, List<Path> sourceRoots, Inputs.Format format) {
     CommandSpec known = Objects.requireNonNull(spec, "picocli fills it in");
+    this.command = known.name();
+    this.format = format;
     this.out = known.commandLine().getOut();
     this.err = known.commandLine().getErr();
     this.renderer = new DiagnosticRenderer(new SourceDirectories(sourceRoots));
@@ -37,7 +45,7 @@ final class Reporter {
         given.isEmpty()
             ? inputs.paths.stream().flatMap(path -> SourceRoots.near(path).stream()).toList()
             : given;
-    return new Reporter(spec, roots);
+    return new Reporter(spec, roots, inputs.format);
   }
 
   /** Prints diagnostics, and how many there were. */
@@ -53,15 +61,21 @@ final class Reporter {
     err.flush();
   }
 
-  /** Whether all entries of a class path exist; those that don't are told. */
-  boolean acceptsClassPath(String text) {
-    Diagnostics diagnostics = new Diagnostics();
-    ClassPath.parse(text, diagnostics);
-    tell(diagnostics.sorted());
-    return !diagnostics.hasErrors();
+  /** Tells of a run over files, in the form that was asked for; gives the exit code. */
+  int tell(WeaveReport report) {
+    if (format == Inputs.Format.JSON) {
+      out.println(JsonReport.of(command, report));
+      out.flush();
+      return report.hasErrors() ? 1 : 0;
+    }
+    tell(report.diagnostics());
+    if (!report.hasErrors()) {
+      report.trees().forEach(command.equals("check") ? this::checked : this::woven);
+    }
+    return exitCode();
   }
 
-  void woven(TreeReport tree) {
+  private void woven(TreeReport tree) {
     String place =
         tree.output().equals(tree.input())
             ? "" + tree.input()
@@ -71,7 +85,7 @@ final class Reporter {
     out.flush();
   }
 
-  void checked(TreeReport tree) {
+  private void checked(TreeReport tree) {
     out.println(tree.input() + ": " + classes(tree) + " checked, " + tree.woven() + " to weave");
     out.flush();
   }

@@ -1,8 +1,5 @@
 package dev.heddle.cli;
 
-import dev.heddle.weaver.Weaver;
-import dev.heddle.weaver.files.FileWeaver;
-import dev.heddle.weaver.files.WeaveReport;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -35,17 +32,8 @@ final class WeaveCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Reporter reporter = Reporter.of(spec, inputs);
-    if (!reporter.acceptsClassPath(inputs.classPath)) {
-      return reporter.exitCode();
-    }
-    FileWeaver weaver = new FileWeaver(new Weaver()::weave);
-    WeaveReport report =
-        output == null ? weaver.weave(inputs.paths) : weaver.weave(inputs.paths, output);
-    reporter.tell(report.diagnostics());
-    if (!report.hasErrors()) {
-      report.trees().forEach(reporter::woven);
-    }
-    return reporter.exitCode();
+    return inputs.run(
+        spec,
+        weaver -> output == null ? weaver.weave(inputs.paths) : weaver.weave(inputs.paths, output));
   }
 }
