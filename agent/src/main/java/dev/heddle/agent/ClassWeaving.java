@@ -1,20 +1,17 @@
 package dev.heddle.agent;
 
+import dev.heddle.weaver.AsyncScan;
 import dev.heddle.weaver.WeaveResult;
 import dev.heddle.weaver.Weaver;
 
-/**
- * What the transformer asks of the weaver. A class and not two method references, since it is made
- * while the program starts, and the first lambda of a JVM costs more than all the rest of the
- * agent.
- */
+/** What the transformer asks of the weaver; tests put their own in its place. */
 class ClassWeaving {
 
   private final Weaver weaver = new Weaver();
 
   /** Whether it is worth a closer look. */
   boolean mayHaveAsync(byte[] classFile) {
-    return Weaver.mayHaveAsync(classFile);
+    return AsyncScan.mayHaveAsync(classFile);
   }
 
   WeaveResult weave(byte[] classFile) {

@@ -50,9 +50,6 @@ public final class PreMain {
    * @param instrumentation the JVM's hook for class loading
    */
   public static void install(AgentOptions options, Instrumentation instrumentation) {
-    Frames frames = new Frames(new LoaderDoor(instrumentation));
-    instrumentation.addTransformer(
-        new WeavingTransformer(options, frames, new Refusals(System.err), new ClassWeaving()),
-        false);
+    instrumentation.addTransformer(new FirstLook(options, instrumentation, System.err), false);
   }
 }
