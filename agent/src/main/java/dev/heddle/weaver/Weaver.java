@@ -8,7 +8,6 @@ import dev.heddle.weaver.emit.WovenClass;
 import dev.heddle.weaver.lower.Lowering;
 import dev.heddle.weaver.lower.StateMachine;
 import dev.heddle.weaver.read.ClassFileReader;
-import dev.heddle.weaver.read.ConstantPoolScan;
 import dev.heddle.weaver.read.ParsedClass;
 import dev.heddle.weaver.verify.Verification;
 import dev.heddle.weaver.verify.VerificationException;
@@ -84,12 +83,11 @@ public final class Weaver {
   }
 
   /**
-   * Whether a class can have something to weave, by a scan of its constant pool: false is certain,
-   * true is a reason to look closer.
+   * The same as {@link AsyncScan#mayHaveAsync}.
    *
    * @param classFile the class, or anything else, which then gives false
    */
   public static boolean mayHaveAsync(byte[] classFile) {
-    return ConstantPoolScan.mayHaveAsync(classFile);
+    return AsyncScan.mayHaveAsync(classFile);
   }
 }

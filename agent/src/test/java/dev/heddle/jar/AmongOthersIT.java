@@ -101,6 +101,7 @@ class AmongOthersIT {
         jvm.java(
             temp,
             "-Xshare:auto",
+            "-Xlog:disable", // newer JDKs tell on stdout what any agent keeps them from
             "-XX:SharedArchiveFile=app.jsa",
             "-Xlog:class+load:file=loaded.txt",
             heddle(),

@@ -35,10 +35,7 @@ final class BlockingCalls {
     add("java/lang/Object", "wait");
     add("java/lang/Process", "waitFor");
     add("java/io/Console", "readLine", "readPassword");
-    add(
-        "write await(...) around the future",
-        Set.of("get", "join"),
-        JUC + "CompletableFuture");
+    add("write await(...) around the future", Set.of("get", "join"), JUC + "CompletableFuture");
     for (String type : List.of("Future", "FutureTask", "ScheduledFuture", "RunnableFuture")) {
       add(JUC + type, "get");
     }
