@@ -4,10 +4,16 @@ import dev.heddle.Async;
 import dev.heddle.weaver.targets.Basics;
 import dev.heddle.weaver.targets.Exceptions;
 import dev.heddle.weaver.targets.Flow;
+import dev.heddle.weaver.targets.Functions;
 import dev.heddle.weaver.targets.Futures;
+import dev.heddle.weaver.targets.Jumps;
+import dev.heddle.weaver.targets.Kinds;
 import dev.heddle.weaver.targets.Members;
+import dev.heddle.weaver.targets.Objects;
 import dev.heddle.weaver.targets.OperandStack;
 import dev.heddle.weaver.targets.Returns;
+import dev.heddle.weaver.targets.Stacks;
+import dev.heddle.weaver.targets.Types;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
@@ -26,10 +32,16 @@ public final class Targets {
           Basics.class,
           Exceptions.class,
           Flow.class,
+          Functions.class,
           Futures.class,
+          Jumps.class,
+          Kinds.class,
           Members.class,
+          Objects.class,
           OperandStack.class,
-          Returns.class);
+          Returns.class,
+          Stacks.class,
+          Types.class);
 
   private Targets() {}
 
