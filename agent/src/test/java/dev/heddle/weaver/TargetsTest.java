@@ -5,12 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.heddle.weaver.harness.OtherJdks;
 import dev.heddle.weaver.harness.Targets;
+import dev.heddle.weaver.harness.TargetsProcess;
 import java.io.IOException;
 import java.lang.reflect.Method;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -24,8 +22,7 @@ class TargetsTest {
         .map(
             target ->
                 DynamicTest.dynamicTest(
-                    target.getDeclaringClass().getSimpleName() + "." + target.getName(),
-                    () -> assertMeaningful(target)));
+                    Targets.name(target), () -> assertMeaningful(target)));
   }
 
   /** A target that breaks in the harness would be equal everywhere, and show nothing. */
@@ -43,28 +40,8 @@ class TargetsTest {
             home ->
                 DynamicTest.dynamicTest(
                     home.getFileName().toString(),
-                    () -> assertEquals(run(Path.of(System.getProperty("java.home"))), run(home))));
-  }
-
-  private static List<String> run(Path home) throws Exception {
-    Path out = Files.createTempFile("targets", ".txt");
-    try {
-      List<String> command = new ArrayList<>(List.of(OtherJdks.java(home).toString()));
-      command.addAll(List.of("-Xverify:all", "-XX:-PrintWarnings"));
-      command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-      command.add(Targets.class.getName());
-      Process process =
-          new ProcessBuilder(command)
-              .redirectErrorStream(true)
-              .redirectOutput(out.toFile())
-              .start();
-      int exitCode = process.waitFor();
-      List<String> lines =
-          Files.readAllLines(out).stream().filter(line -> !line.contains("warning:")).toList();
-      assertEquals(0, exitCode, () -> String.join("\n", lines));
-      return lines;
-    } finally {
-      Files.delete(out);
-    }
+                    () -> assertEquals(
+                        TargetsProcess.run(Path.of(System.getProperty("java.home")), ""),
+                        TargetsProcess.run(home, ""))));
   }
 }

@@ -42,21 +42,33 @@ public final class OtherJdks {
         .toList();
   }
 
-  /** Class files of the tests are Java 17's. A JDK says in its release file which one it is. */
+  /** Class files of the tests are Java 17's. */
   private static boolean runsOurClasses(Path home) {
+    return version(home) >= OLDEST;
+  }
+
+  /** The feature version of a JDK, as its release file tells; 0 for what isn't a JDK. */
+  public static int version(Path home) {
     try {
       return Files.readAllLines(home.resolve("release")).stream()
           .map(VERSION::matcher)
           .filter(Matcher::find)
-          .anyMatch(version -> Integer.parseInt(version.group(1)) >= OLDEST);
+          .mapToInt(version -> Integer.parseInt(version.group(1)))
+          .findFirst()
+          .orElse(0);
     } catch (IOException e) {
-      return false; // whatever it is, it isn't a JDK that one can name
+      return 0; // whatever it is, it isn't a JDK that one can name
     }
   }
 
   /** The launcher of a JDK. */
   public static Path java(Path home) {
+    return tool(home, "java");
+  }
+
+  /** A command of a JDK. */
+  public static Path tool(Path home, String name) {
     boolean isWindows = File.separatorChar == '\\';
-    return home.resolve("bin").resolve(isWindows ? "java.exe" : "java");
+    return home.resolve("bin").resolve(isWindows ? name + ".exe" : name);
   }
 }

@@ -14,8 +14,10 @@ import dev.heddle.weaver.targets.OperandStack;
 import dev.heddle.weaver.targets.Returns;
 import dev.heddle.weaver.targets.Stacks;
 import dev.heddle.weaver.targets.Types;
+import dev.heddle.weaver.targets.Unfinished;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -41,7 +43,8 @@ public final class Targets {
           OperandStack.class,
           Returns.class,
           Stacks.class,
-          Types.class);
+          Types.class,
+          Unfinished.class);
 
   private Targets() {}
 
@@ -85,15 +88,66 @@ public final class Targets {
     }
   }
 
-  /** Prints a line a target. */
-  public static void main(String[] args) throws Exception {
-    for (Method target : all().toList()) {
-      System.out.println(
-          target.getDeclaringClass().getSimpleName()
-              + "."
-              + target.getName()
-              + " "
-              + compared(target));
+  /**
+   * What each target does as ordinary Java, if it does the same woven. The targets share their
+   * classes, one set a way of suspending, which is cheap; each of them runs once in a set.
+   *
+   * @param targets the targets, which give the names
+   * @param given the class files to run; those that are not given come from the class path
+   * @return a line a target, its name first
+   */
+  public static List<String> comparedTogether(
+      List<Method> targets, Map<String, byte[]> given, int randomRuns) throws Exception {
+    List<String> expected = outcomes(targets, given, Suspending.UNWOVEN, 0);
+    compare(expected, outcomes(targets, given, Suspending.NEVER, 0), "never suspending");
+    compare(expected, outcomes(targets, given, Suspending.ALWAYS, 0), "always suspending");
+    for (int seed = 0; seed < randomRuns; seed++) {
+      compare(
+          expected,
+          outcomes(targets, given, Suspending.AT_RANDOM, seed),
+          "suspending with seed " + seed);
     }
+    return expected;
+  }
+
+  private static List<String> outcomes(
+      List<Method> targets, Map<String, byte[]> given, Suspending suspending, long seed)
+      throws Exception {
+    TargetLoader loader = new TargetLoader(PACKAGE, suspending != Suspending.UNWOVEN, given);
+    List<String> outcomes = new ArrayList<>();
+    for (Method target : targets) {
+      Class<?> type = Class.forName(target.getDeclaringClass().getName(), true, loader);
+      Method own = type.getDeclaredMethod(target.getName(), Probe.class);
+      outcomes.add(name(target) + " " + TargetRun.of(own, suspending, seed));
+    }
+    return outcomes;
+  }
+
+  private static void compare(List<String> expected, List<String> woven, String how) {
+    for (int i = 0; i < expected.size(); i++) {
+      if (!expected.get(i).equals(woven.get(i))) {
+        throw new AssertionError(
+            how + "\nordinary Java: " + expected.get(i) + "\nwoven:         " + woven.get(i));
+      }
+    }
+  }
+
+  /** The target's class and name. */
+  public static String name(Method target) {
+    return target.getDeclaringClass().getSimpleName() + "." + target.getName();
+  }
+
+  /**
+   * Prints a line a target.
+   *
+   * @param args names of more classes with targets
+   */
+  public static void main(String[] args) throws Exception {
+    List<Method> targets = new ArrayList<>();
+    for (String more : args) {
+      targets.addAll(of(Class.forName(more, false, Targets.class.getClassLoader())).toList());
+    }
+    targets.addAll(all().toList());
+    comparedTogether(targets, Map.of(), RANDOM_RUNS).forEach(System.out::println);
   }
 }

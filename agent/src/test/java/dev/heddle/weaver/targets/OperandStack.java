@@ -180,32 +180,6 @@ public final class OperandStack {
     return done(s);
   }
 
-  private record Pair(Object first, Object second) {}
-
-  /** javac keeps the operand stack, the unfinished object included, in locals across the try. */
-  @Async
-  static Coroutine<String> constructorAroundSwitchWithTry(Probe p) {
-    String s = "";
-    for (int i = 0; i < 3; i++) {
-      Pair pair =
-          new Pair(
-              p.seen("first"),
-              switch (i) {
-                case 1 -> {
-                  try {
-                    yield await(p.<Object>failing(new IllegalStateException("thrown")));
-                  } catch (IllegalStateException e) {
-                    yield await(p.later("caught ")) + e.getMessage();
-                  }
-                }
-                case 2 -> await(p.later("two"));
-                default -> "other";
-              });
-      s += pair;
-    }
-    return done(s);
-  }
-
   private static Probe noise;
 
   /** Its static initialiser shows when it runs. */
