@@ -67,7 +67,7 @@ final class WeavingTransformer implements ClassFileTransformer {
       return null;
     }
     if (options.warnings() && !result.diagnostics().isEmpty()) {
-      refusals.tell(messages.render(result.diagnostics(), domain));
+      refusals.tell(messages.render(placed(name, result.diagnostics()), domain));
     }
     return result instanceof Woven woven ? accept(woven, loader, name, domain) : null;
   }
@@ -91,10 +91,12 @@ final class WeavingTransformer implements ClassFileTransformer {
 
   private void refuse(
       String name, List<Diagnostic> diagnostics, @Nullable ProtectionDomain domain) {
+    refusals.refuse(place(name).className(), messages.render(placed(name, diagnostics), domain));
+  }
+
+  private static List<Diagnostic> placed(String name, List<Diagnostic> diagnostics) {
     Location place = place(name);
-    List<Diagnostic> placed =
-        diagnostics.stream().map(d -> d.location().isNowhere() ? d.at(place) : d).toList();
-    refusals.refuse(place.className(), messages.render(placed, domain));
+    return diagnostics.stream().map(d -> d.location().isNowhere() ? d.at(place) : d).toList();
   }
 
   /** With words that need nothing when even the message can't be made, as when memory is out. */

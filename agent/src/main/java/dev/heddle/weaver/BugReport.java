@@ -8,7 +8,6 @@ import dev.heddle.weaver.verify.InputCheck;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.objectweb.asm.ClassReader;
 
 /**
  * Reports that a stage failed: a flaw of the class that was given, when it has one; else a mistake
@@ -43,7 +42,7 @@ final class BugReport {
 
   private static String className(byte[] classFile) {
     try {
-      return new ClassReader(classFile).getClassName().replace('/', '.');
+      return ClassFileVersion.reader(classFile).getClassName().replace('/', '.');
     } catch (RuntimeException e) {
       return ""; // too damaged to tell its name; the report goes on without
     }

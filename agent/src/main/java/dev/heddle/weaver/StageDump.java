@@ -16,6 +16,7 @@ import dev.heddle.weaver.read.ParsedClass;
 import dev.heddle.weaver.read.SelectionPrinter;
 import dev.heddle.weaver.verify.Verification;
 import dev.heddle.weaver.verify.VerificationException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
@@ -63,7 +64,9 @@ final class StageDump {
   private <T> T accepted(@Nullable T product) {
     if (product == null || diagnostics.hasErrors()) {
       Diagnostic first =
-          diagnostics.sorted().stream().filter(Diagnostic::isError).findFirst().orElseThrow();
+          diagnostics.sorted().stream()
+              .min(Comparator.comparing(Diagnostic::severity))
+              .orElseThrow();
       throw new IllegalArgumentException(
           first.code() + ": " + first.headline() + " (" + first.location() + ")");
     }

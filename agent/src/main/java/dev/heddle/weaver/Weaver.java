@@ -40,10 +40,10 @@ public final class Weaver {
 
   private static WeaveResult weave(byte[] classFile, Diagnostics diagnostics) {
     ParsedClass parsed = ClassFileReader.read(classFile, diagnostics);
-    if (parsed == null || diagnostics.hasErrors()) {
+    if (diagnostics.hasErrors()) {
       return new Refused(diagnostics.sorted());
     }
-    if (parsed.coroutines().isEmpty()) {
+    if (parsed == null || parsed.coroutines().isEmpty()) {
       return new Unchanged(diagnostics.warnings());
     }
     List<AnalysedMethod> analysed = Analysis.analyse(parsed, diagnostics);

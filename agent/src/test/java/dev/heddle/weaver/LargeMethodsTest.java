@@ -1,16 +1,20 @@
 package dev.heddle.weaver;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.heddle.weaver.diag.Diagnostic;
+import dev.heddle.weaver.diag.Label;
 import dev.heddle.weaver.harness.JavaSource;
 import dev.heddle.weaver.harness.Outcome;
 import dev.heddle.weaver.harness.Probe;
 import dev.heddle.weaver.harness.Suspending;
 import dev.heddle.weaver.harness.TargetLoader;
 import dev.heddle.weaver.harness.TargetRun;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
@@ -122,7 +126,7 @@ class LargeMethodsTest {
   }
 
   @Test
-  void methodThatOutgrowsTheClassFileIsRefusedWithItsSize() {
+  void methodThatOutgrowsTheClassFileIsRefusedWithItsSizeAndItsBiggestParts() {
     byte[] large =
         compile(
                 "@Async static Coroutine<Integer> run(Probe p, int x) {\n int s = 0;\n"
@@ -133,6 +137,86 @@ class LargeMethodsTest {
     Diagnostic error = refused.diagnostics().get(0);
     assertEquals("W0301", error.code());
     assertTrue(error.headline().matches("method grows to \\d+ bytes of code"), error.headline());
+    assertTrue(figure(error) > 65_535, error.headline());
     assertEquals("Large.run(Large.java:6)", error.location().toString());
+    assertTrue(
+        error
+            .why()
+            .matches(
+                "a method has room for 65535 bytes; before weaving this one had \\d+, and each of"
+                    + " its 2100 awaits saves and restores the variables that are needed after it"),
+        error.why());
+    assertEquals(3, error.labels().size());
+    for (Label label : error.labels()) {
+      assertTrue(
+          label.text().matches("from here to line \\d+: \\d{4,5} bytes"), label.toString());
+    }
+  }
+
+  @Test
+  void theBiggestLineOfATooLargeMethodIsNamed() {
+    byte[] large =
+        compile(
+                "@Async static Coroutine<Integer> run(Probe p, int x) {\n int s = 0;\n"
+                    + "s += await(p.later(1));\n"
+                    + repeat(2100, " ", i -> "s += await(p.later(" + i + ")) * x;")
+                    + "\n return done(s);\n}")
+            .get("Large");
+    Diagnostic error = new Weaver().weave(large).diagnostics().get(0);
+    Label biggest =
+        error.labels().stream().max(Comparator.comparingInt(LargeMethodsTest::figure)).orElseThrow();
+    assertEquals(8, biggest.line());
+    assertTrue(biggest.text().matches("this line takes \\d{5} bytes"), biggest.text());
+  }
+
+  private static int figure(Diagnostic diagnostic) {
+    return Integer.parseInt(diagnostic.headline().replaceAll("\\D+", ""));
+  }
+
+  private static int figure(Label label) {
+    return Integer.parseInt(label.text().replaceAll("\\D+", ""));
+  }
+
+  /** The greatest number of awaits of which the method still fits is found by halving. */
+  @Test
+  void aMethodMayGrowToTheVeryLimit() throws Exception {
+    int fits = 1500;
+    int refused = 2100;
+    while (refused - fits > 1) {
+      int middle = (fits + refused) / 2;
+      if (new Weaver().weave(compile(awaits(middle)).get("Large")) instanceof Woven) {
+        fits = middle;
+      } else {
+        refused = middle;
+      }
+    }
+    WeaveResult tooLarge = new Weaver().weave(compile(awaits(refused)).get("Large"));
+    int least = figure(tooLarge.diagnostics().get(0));
+    assertTrue(least > 65_535 && least < 65_535 + 50, "refused with " + least + " bytes");
+    Woven woven = (Woven) new Weaver().weave(compile(awaits(fits)).get("Large"));
+    int most = figure(woven.diagnostics().get(0));
+    assertTrue(most <= 65_535 && most > 65_535 - 50, "woven with " + most + " bytes");
+    assertSame(awaits(fits));
+  }
+
+  private static String awaits(int count) {
+    return "@Async static Coroutine<Integer> run(Probe p) {\n int s = 0;\n"
+        + repeat(count, "\n", i -> "s += await(p.later(" + i % 100 + "));")
+        + "\n return done(s);\n}";
+  }
+
+  @Test
+  void methodThatHotSpotWillNotCompileIsWarnedOf() {
+    assertEquals(List.of(), new Weaver().weave(compile(awaits(200)).get("Large")).diagnostics());
+    List<Diagnostic> told = new Weaver().weave(compile(awaits(400)).get("Large")).diagnostics();
+    assertEquals(1, told.size());
+    Diagnostic warning = told.get(0);
+    assertEquals("W0504", warning.code());
+    assertFalse(warning.isError());
+    assertEquals(
+        "method grows to " + figure(warning) + " bytes of code, more than HotSpot compiles",
+        warning.headline());
+    assertEquals("Large.run(Large.java:6)", warning.location().toString());
+    assertEquals(List.of(new Label(6, "400 awaits follow", null)), warning.labels());
   }
 }

@@ -292,14 +292,4 @@ class RefusalsTest {
       assertEquals(List.of("W0101 <unknown> the class file is cut short or damaged"), told(result));
     }
   }
-
-  @Test
-  void classFileFromTheFuture() {
-    byte[] bytes =
-        JavaSource.compile("T", HEAD + "@Async Coroutine<Void> m() { return done(); }}").get("T");
-    bytes[7] = 120;
-    assertEquals(
-        List.of("W0102 <unknown> class file version 120 is newer than the weaver knows"),
-        told(new Weaver().weave(bytes)));
-  }
 }

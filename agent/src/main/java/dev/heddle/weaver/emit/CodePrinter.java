@@ -1,6 +1,7 @@
 package dev.heddle.weaver.emit;
 
 import dev.heddle.weaver.ClassFile;
+import dev.heddle.weaver.ClassFileVersion;
 import dev.heddle.weaver.lower.BodyMethod;
 import dev.heddle.weaver.lower.StateMachine;
 import java.io.PrintWriter;
@@ -42,7 +43,7 @@ public final class CodePrinter {
   }
 
   private static void print(StringWriter text, ClassFile frame) {
-    new ClassReader(frame.bytes())
+    ClassFileVersion.reader(frame.bytes())
         .accept(new TraceClassVisitor(null, new Textifier(), new PrintWriter(text, true)), 0);
     text.append('\n');
   }
@@ -62,7 +63,7 @@ public final class CodePrinter {
   }
 
   private static int codeBytes(ClassFile host, BodyMethod body) {
-    return CodeSizes.of(host.bytes(), body.name(), body.desc());
+    return new CodeSizes(ClassFileVersion.reader(host.bytes())).of(body.name(), body.desc());
   }
 
   private static ClassFile frameOf(WovenClass woven, StateMachine machine) {
@@ -78,7 +79,7 @@ public final class CodePrinter {
 
   private static ClassNode parse(ClassFile file) {
     ClassNode node = new ClassNode();
-    new ClassReader(file.bytes()).accept(node, 0);
+    ClassFileVersion.reader(file.bytes()).accept(node, 0);
     return node;
   }
 }

@@ -1,42 +1,60 @@
 package dev.heddle.weaver.emit;
 
-import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
-import org.objectweb.asm.ClassVisitor;
-import org.objectweb.asm.MethodVisitor;
-import org.objectweb.asm.Opcodes;
-import org.objectweb.asm.commons.CodeSizeEvaluator;
 
-/** Measures the code of a method in a class file. */
+/**
+ * Measures the code of methods in a class file.
+ *
+ * @see <a href="https://docs.oracle.com/javase/specs/jvms/se17/html/jvms-4.html#jvms-4.7.3">JVMS
+ *     4.7.3</a>
+ */
 final class CodeSizes {
 
-  private CodeSizes() {}
+  private static final int ATTRIBUTE_HEADER = 6;
 
-  /** Most bytes that the method's code can take, without tables. */
-  static int of(byte[] classFile, String name, String desc) {
-    int[] size = new int[1];
-    ClassVisitor finder =
-        new ClassVisitor(Opcodes.ASM9) {
-          @Override
-          public @Nullable MethodVisitor visitMethod(
-              int access,
-              String methodName,
-              String methodDesc,
-              @Nullable String signature,
-              String @Nullable [] exceptions) {
-            return methodName.equals(name) && methodDesc.equals(desc) ? measure(size) : null;
-          }
-        };
-    new ClassReader(classFile).accept(finder, ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
-    return size[0];
+  private final ClassReader reader;
+  private final char[] buffer;
+  private int at;
+
+  CodeSizes(ClassReader reader) {
+    this.reader = reader;
+    this.buffer = new char[reader.getMaxStringLength()];
   }
 
-  private static MethodVisitor measure(int[] size) {
-    return new CodeSizeEvaluator(null) {
-      @Override
-      public void visitEnd() {
-        size[0] = getMaxSize();
+  /** Bytes of the method's code, without tables; 0 when the class has no such method. */
+  int of(String name, String desc) {
+    int interfaces = reader.readUnsignedShort(reader.header + 6);
+    at = reader.header + 8 + 2 * interfaces;
+    int fields = next();
+    for (int i = 0; i < fields; i++) {
+      member("", "");
+    }
+    int methods = next();
+    int size = 0;
+    for (int i = 0; i < methods && size == 0; i++) {
+      size = member(name, desc);
+    }
+    return size;
+  }
+
+  private int next() {
+    int value = reader.readUnsignedShort(at);
+    at += 2;
+    return value;
+  }
+
+  /** Moves behind a field or method, and tells the size of its code if it is the wanted one. */
+  private int member(String name, String desc) {
+    boolean isWanted =
+        name.equals(reader.readUTF8(at + 2, buffer)) && desc.equals(reader.readUTF8(at + 4, buffer));
+    at += 6;
+    int size = 0;
+    for (int attributes = next(); attributes > 0; attributes--) {
+      if (isWanted && "Code".equals(reader.readUTF8(at, buffer))) {
+        size = reader.readInt(at + ATTRIBUTE_HEADER + 4);
       }
-    };
+      at += ATTRIBUTE_HEADER + reader.readInt(at + 2);
+    }
+    return size;
   }
 }

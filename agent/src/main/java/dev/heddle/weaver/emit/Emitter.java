@@ -3,7 +3,6 @@ package dev.heddle.weaver.emit;
 import dev.heddle.weaver.ClassFile;
 import dev.heddle.weaver.RuntimeNames;
 import dev.heddle.weaver.diag.Diagnostics;
-import dev.heddle.weaver.diag.Label;
 import dev.heddle.weaver.lower.StateMachine;
 import dev.heddle.weaver.read.ParsedClass;
 import dev.heddle.weaver.read.Places;
@@ -25,8 +24,6 @@ import org.objectweb.asm.tree.MethodNode;
 /** The fourth stage: writes the woven class. Reports what outgrows a class file (W03xx). */
 public final class Emitter {
 
-  private static final int MAX_CODE_BYTES = 65_535;
-
   private Emitter() {}
 
   /** Writes the class; null when it outgrew a limit, which has then been reported. */
@@ -43,11 +40,13 @@ public final class Emitter {
           new FrameClassEmitter(machine, members)
               .emit(parsed.node().version, parsed.node().sourceFile));
     }
+    MethodSizes sizes = new MethodSizes(parsed, machines, diagnostics);
     try {
       byte[] host = write(parsed, entries, bodies);
+      sizes.warn(host);
       return new WovenClass(new ClassFile(parsed.node().name, host), frames, machines);
     } catch (MethodTooLargeException e) {
-      reportMethod(parsed, machines, e, diagnostics);
+      sizes.refuse(e, bodies);
     } catch (ClassTooLargeException e) {
       diagnostics.error(
           "W0302",
@@ -63,49 +62,35 @@ public final class Emitter {
   private static byte[] write(
       ParsedClass parsed, Map<String, MethodNode> entries, List<MethodNode> bodies) {
     ClassWriter writer = new ClassWriter(parsed.reader(), ClassWriter.COMPUTE_MAXS);
-    parsed.reader().accept(new Rewriter(writer, entries, bodies), ClassReader.EXPAND_FRAMES);
+    parsed.reader().accept(new Rewriter(writer, parsed.node().version, entries, bodies), ClassReader.EXPAND_FRAMES);
     return writer.toByteArray();
-  }
-
-  private static void reportMethod(
-      ParsedClass parsed,
-      List<StateMachine> machines,
-      MethodTooLargeException e,
-      Diagnostics diagnostics) {
-    StateMachine machine =
-        machines.stream()
-            .filter(m -> m.body().name().equals(e.getMethodName()))
-            .filter(m -> m.body().desc().equals(e.getDescriptor()))
-            .findFirst()
-            .orElseThrow(() -> e);
-    int line = machine.firstLine();
-    List<Label> labels =
-        line == 0
-            ? List.of()
-            : List.of(new Label(line, machine.points().size() + " awaits follow", null));
-    diagnostics.error(
-        "W0301",
-        "method grows to " + e.getCodeSize() + " bytes of code",
-        Places.of(parsed.node(), machine.source().method().node(), line),
-        labels,
-        "a method has room for "
-            + MAX_CODE_BYTES
-            + " bytes; this one has "
-            + machine.points().size()
-            + " awaits, and each saves and restores the variables that are needed after it",
-        "move parts of it to @Async methods of their own, and await these");
   }
 
   /** Puts the entry in the place of each async method, and the bodies behind all others. */
   private static final class Rewriter extends ClassVisitor {
 
+    private final int version;
     private final Map<String, MethodNode> entries;
     private final List<MethodNode> bodies;
 
-    Rewriter(ClassVisitor next, Map<String, MethodNode> entries, List<MethodNode> bodies) {
+    Rewriter(
+        ClassVisitor next, int version, Map<String, MethodNode> entries, List<MethodNode> bodies) {
       super(Opcodes.ASM9, next);
+      this.version = version;
       this.entries = entries;
       this.bodies = bodies;
+    }
+
+    /** The reader may have been told an older version, for it to read the class at all. */
+    @Override
+    public void visit(
+        int versionRead,
+        int access,
+        String name,
+        @Nullable String signature,
+        @Nullable String superName,
+        String @Nullable [] interfaces) {
+      super.visit(version, access, name, signature, superName, interfaces);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.heddle.weaver.files;
 
+import dev.heddle.weaver.ClassFileVersion;
 import dev.heddle.weaver.RuntimeNames;
 import java.util.HashSet;
 import java.util.Set;
@@ -26,7 +27,7 @@ final class FrameClasses {
       return false;
     }
     try {
-      ClassReader reader = new ClassReader(classFile);
+      ClassReader reader = ClassFileVersion.reader(classFile);
       return RuntimeNames.FRAME_SUPERCLASSES.contains(reader.getSuperName())
           && (reader.getAccess() & Opcodes.ACC_SYNTHETIC) != 0;
     } catch (RuntimeException e) {
@@ -72,7 +73,7 @@ final class FrameClasses {
   private static Set<String> references(byte[] classFile) {
     Set<String> names = new HashSet<>();
     try {
-      ClassReader reader = new ClassReader(classFile);
+      ClassReader reader = ClassFileVersion.reader(classFile);
       char[] buffer = new char[reader.getMaxStringLength()];
       for (int item = 1; item < reader.getItemCount(); item++) {
         int offset = reader.getItem(item);

@@ -1,27 +1,25 @@
 package dev.heddle.weaver.read;
 
+import dev.heddle.weaver.ClassFileVersion;
 import dev.heddle.weaver.RuntimeNames;
 import dev.heddle.weaver.diag.Diagnostics;
 import dev.heddle.weaver.diag.Location;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
-import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AnnotationNode;
 import org.objectweb.asm.tree.ClassNode;
 
 /** Reads a class file and finds the methods to weave. Reports what can't be read (W01xx). */
 public final class ClassFileReader {
 
-  private static final int HEADER_BYTES = 10;
-
   private ClassFileReader() {}
 
   /**
    * Reads a class.
    *
-   * @return null when it can't be read, which has then been reported; a class that is woven already
-   *     has no coroutines
+   * @return null when it can't be read, which has then been reported, as an error or, of a version
+   *     that nobody knows yet, as a warning; a class that is woven already has no coroutines
    */
   public static @Nullable ParsedClass read(byte[] classFile, Diagnostics diagnostics) {
     if (!isClassFile(classFile)) {
@@ -37,26 +35,25 @@ public final class ClassFileReader {
     ClassReader reader;
     ClassNode node = new ClassNode();
     try {
-      reader = new ClassReader(classFile);
+      reader = ClassFileVersion.reader(classFile);
       reader.accept(node, ClassReader.EXPAND_FRAMES);
     } catch (RuntimeException e) {
       reportUnreadable(classFile, e, diagnostics);
       return null;
     }
+    node.version = node.version & ~0xffff | ClassFileVersion.of(classFile);
     if (isWoven(node)) {
       return new ParsedClass(reader, node, List.of());
     }
     List<AsyncMethod> coroutines = new Selection(node, diagnostics).select();
-    if (!coroutines.isEmpty() && majorVersion(node) < Opcodes.V1_6) {
-      diagnostics.error(
-          "W0103",
-          "class file version " + majorVersion(node) + " is too old to be woven",
-          Places.of(node),
-          List.of(),
-          "before version 50 (Java 6) class files have no stack maps, which tell the weaver the"
-              + " types of what it saves",
-          "compile the class for Java 6 or newer");
+    String attribute = UnknownAttributes.firstIn(node);
+    if (!coroutines.isEmpty()
+        && ClassFileVersion.isFromTheFuture(classFile)
+        && attribute != null) {
+      warnOfTheFuture(classFile, Places.of(node), "the attribute " + attribute, diagnostics);
+      return null;
     }
+    StackMapCheck.report(node, coroutines, diagnostics);
     return new ParsedClass(reader, node, coroutines);
   }
 
@@ -70,16 +67,11 @@ public final class ClassFileReader {
 
   private static void reportUnreadable(
       byte[] classFile, RuntimeException cause, Diagnostics diagnostics) {
-    int major =
-        classFile.length < HEADER_BYTES ? 0 : ((classFile[6] & 0xff) << 8) | (classFile[7] & 0xff);
-    if (major > Opcodes.V27) {
-      diagnostics.error(
-          "W0102",
-          "class file version " + major + " is newer than the weaver knows",
-          Location.nowhere(),
-          List.of(),
-          "this release of Heddle reads class files up to version " + Opcodes.V27,
-          "use a newer release of Heddle, or compile with a lower --release");
+    if (ClassFileVersion.isFromTheFuture(classFile)) {
+      if (ConstantPoolScan.mentionsRuntime(classFile)) {
+        String what = "something that makes it unreadable: " + cause;
+        warnOfTheFuture(classFile, Location.nowhere(), what, diagnostics);
+      }
       return;
     }
     diagnostics.error(
@@ -93,6 +85,21 @@ public final class ClassFileReader {
         "compile the source again");
   }
 
+  private static void warnOfTheFuture(
+      byte[] classFile, Location place, String what, Diagnostics diagnostics) {
+    diagnostics.warning(
+        "W0102",
+        "class file version " + ClassFileVersion.of(classFile) + " is newer than the weaver knows",
+        place,
+        List.of(),
+        "this release of Heddle knows class files up to version "
+            + ClassFileVersion.NEWEST_KNOWN
+            + "; this one holds "
+            + what,
+        "use a newer release of Heddle, or compile with a lower --release; until then its async"
+            + " methods are not woven");
+  }
+
   private static boolean isWoven(ClassNode node) {
     if (node.invisibleAnnotations != null) {
       for (AnnotationNode annotation : node.invisibleAnnotations) {
@@ -102,9 +109,5 @@ public final class ClassFileReader {
       }
     }
     return false;
-  }
-
-  private static int majorVersion(ClassNode node) {
-    return node.version & 0xffff;
   }
 }

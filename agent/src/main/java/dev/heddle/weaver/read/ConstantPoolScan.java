@@ -54,6 +54,15 @@ public final class ConstantPoolScan {
     return false;
   }
 
+  /** Whether a file whose constant pool can't be read names anything of the runtime. */
+  static boolean mentionsRuntime(byte[] classFile) {
+    String text = new String(classFile, StandardCharsets.ISO_8859_1);
+    return text.contains(RuntimeNames.ASYNC_DESC)
+        || text.contains(RuntimeNames.ASYNCIO)
+        || text.contains(RuntimeNames.GENERATOR)
+        || text.contains(RuntimeNames.ASYNC_GENERATOR);
+  }
+
   private static boolean isTelling(byte[] classFile, int from, int length) {
     return equals(classFile, from, length, ASYNC)
         || equals(classFile, from, length, ASYNCIO)

@@ -1,6 +1,7 @@
 package dev.heddle.weaver.verify;
 
 import dev.heddle.weaver.ClassFile;
+import dev.heddle.weaver.ClassFileVersion;
 import dev.heddle.weaver.emit.WovenClass;
 import dev.heddle.weaver.lower.BodyMethod;
 import dev.heddle.weaver.lower.StateMachine;
@@ -41,7 +42,7 @@ public final class Verification {
 
   private static ClassNode parse(ClassFile file) {
     ClassNode node = new ClassNode();
-    new ClassReader(file.bytes()).accept(node, ClassReader.EXPAND_FRAMES);
+    ClassFileVersion.reader(file.bytes()).accept(node, ClassReader.EXPAND_FRAMES);
     return node;
   }
 
