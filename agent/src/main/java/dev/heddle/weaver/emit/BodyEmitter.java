@@ -40,6 +40,8 @@ final class BodyEmitter {
   private final ResumeCode resumes;
   private final TailReturns tails;
   private final Map<LabelNode, LabelNode> labels = new HashMap<>();
+  private final LabelNode start = new LabelNode();
+  private final LabelNode end = new LabelNode();
   private final IdentityHashMap<AbstractInsnNode, Consumer<AbstractInsnNode>> replacements =
       new IdentityHashMap<>();
 
@@ -89,12 +91,14 @@ final class BodyEmitter {
   }
 
   MethodNode emit() {
+    code.add(start);
     resumes.prologue();
     suspends.separateFromFrame(source.instructions.getFirst());
     copyInstructions();
     suspends.outOfLine();
     resumes.outOfLine();
     tails.outOfLine();
+    code.add(end);
     copyHandlers();
     copyVariables();
     return body;
@@ -176,18 +180,28 @@ final class BodyEmitter {
   private void copyVariables() {
     if (source.localVariables != null) {
       for (LocalVariableNode variable : source.localVariables) {
+        boolean isEverywhere = isReceiver(variable);
         body.localVariables.add(
             new LocalVariableNode(
                 variable.name,
                 variable.desc,
                 variable.signature,
-                labels.get(variable.start),
-                labels.get(variable.end),
+                isEverywhere ? start : labels.get(variable.start),
+                isEverywhere ? end : labels.get(variable.end),
                 variable.index));
       }
+      resumes.addVariables(source, body.localVariables);
     }
     body.visibleLocalVariableAnnotations = copies(source.visibleLocalVariableAnnotations);
     body.invisibleLocalVariableAnnotations = copies(source.invisibleLocalVariableAnnotations);
+  }
+
+  /**
+   * Whether it is {@code this} in the slot that it never leaves. A debugger has no {@code this}
+   * where the table of variables doesn't tell it.
+   */
+  private boolean isReceiver(LocalVariableNode variable) {
+    return variable.index == 0 && machine.slots().receiver() == 0;
   }
 
   /** The range may have held nothing but an instruction that was left out. */

@@ -28,7 +28,7 @@ final class PendingConstruction {
   }
 
   void allocate() {
-    code.type(Opcodes.NEW, pending.allocation().desc); // object
+    code.add(pending.allocation().clone(Map.of())); // object
     code.op(Opcodes.POP); //
     code.op(Opcodes.ACONST_NULL); // null
   }

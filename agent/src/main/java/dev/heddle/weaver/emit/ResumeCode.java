@@ -16,7 +16,9 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.LocalVariableNode;
 import org.objectweb.asm.tree.LookupSwitchInsnNode;
+import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TableSwitchInsnNode;
 import org.objectweb.asm.tree.TryCatchBlockNode;
 
@@ -134,7 +136,8 @@ final class ResumeCode {
   private void restore(SuspendGroup group) {
     SuspendPoint point = group.first();
     PointLabels.Group at = labels.of(group);
-    code.add(at.restore()).frame(maps.arrivalLocals(), List.of()).line(point.await().line());
+    // the line of the code before the jump here: a debugger must not stop until all is back
+    code.add(at.restore()).frame(maps.arrivalLocals(), List.of()).line(machine.firstLine());
     for (Spill local : point.locals()) {
       push(local); // value
       code.store(local.type(), local.index()); //
@@ -144,7 +147,8 @@ final class ResumeCode {
     if (clear != null) {
       call(clear);
     }
-    code.add(at.take()).loadObject(slots.frame()); // stack... frame
+    code.add(at.take()).line(point.await().line());
+    code.loadObject(slots.frame()); // stack... frame
     code.call(Opcodes.INVOKEVIRTUAL, RuntimeNames.FRAME, "take", "()Ljava/lang/Object;");
     code.add(at.taken()); // stack... value
     goOn(group);
@@ -210,5 +214,37 @@ final class ResumeCode {
         table.add(new TryCatchBlockNode(at.take(), at.taken(), copy.handler, copy.type));
       }
     }
+  }
+
+  /** What a debugger shows where a resumed method goes on. */
+  void addVariables(MethodNode source, List<LocalVariableNode> table) {
+    for (SuspendGroup group : machine.groups()) {
+      PointLabels.Group at = labels.of(group);
+      int index = source.instructions.indexOf(group.first().await().await());
+      for (Spill local : group.first().locals()) {
+        for (LocalVariableNode variable : source.localVariables) {
+          if (isKept(local, variable)
+              && source.instructions.indexOf(variable.start) <= index
+              && index < source.instructions.indexOf(variable.end)) {
+            table.add(
+                new LocalVariableNode(
+                    variable.name,
+                    variable.desc,
+                    variable.signature,
+                    at.take(),
+                    at.taken(),
+                    variable.index));
+          }
+        }
+      }
+    }
+  }
+
+  private static boolean isKept(Spill local, LocalVariableNode variable) {
+    FrameField field = local.field();
+    return field != null
+        && variable.index == local.index()
+        && variable.name.equals(field.variable())
+        && variable.desc.equals(field.variableDesc());
   }
 }

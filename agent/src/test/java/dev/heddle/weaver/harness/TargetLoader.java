@@ -10,7 +10,9 @@ import java.io.InputStream;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.zip.CRC32C;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Opcodes;
@@ -72,6 +74,18 @@ public final class TargetLoader extends ClassLoader {
     } catch (IOException e) {
       throw new ClassNotFoundException(name, e);
     }
+  }
+
+  /** A checksum of all that was woven in this JVM, the same for the same classes. */
+  public static String checksum() {
+    CRC32C sum = new CRC32C();
+    for (WeaveResult result : new TreeMap<>(RESULTS).values()) {
+      if (result instanceof Woven woven) {
+        sum.update(woven.host().bytes());
+        woven.frames().forEach(frame -> sum.update(frame.bytes()));
+      }
+    }
+    return RESULTS.size() + " classes, " + sum.getValue();
   }
 
   private byte[] woven(byte[] bytes) {

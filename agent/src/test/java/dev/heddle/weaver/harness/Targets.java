@@ -138,7 +138,7 @@ public final class Targets {
   }
 
   /**
-   * Prints a line a target.
+   * Prints a line a target, and a checksum of what was woven.
    *
    * @param args names of more classes with targets
    */
@@ -149,5 +149,6 @@ public final class Targets {
     }
     targets.addAll(all().toList());
     comparedTogether(targets, Map.of(), RANDOM_RUNS).forEach(System.out::println);
+    System.out.println(TargetLoader.checksum());
   }
 }
