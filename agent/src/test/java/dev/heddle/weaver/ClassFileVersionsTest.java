@@ -24,7 +24,6 @@ import org.objectweb.asm.ByteVector;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
-import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
@@ -118,8 +117,7 @@ class ClassFileVersionsTest {
   @ParameterizedTest
   @MethodSource("versionsThatNoJdkHereRuns")
   void aNewVersionWithNothingNewIsWovenAndKept(int version) {
-    Woven woven =
-        assertInstanceOf(Woven.class, new Weaver().weave(withVersion(JAVA_8, version)));
+    Woven woven = assertInstanceOf(Woven.class, new Weaver().weave(withVersion(JAVA_8, version)));
     assertEquals(List.of(), woven.diagnostics());
     assertEquals(version, versionOf(woven.host().bytes()));
     Woven known = (Woven) new Weaver().weave(JAVA_8);
@@ -255,11 +253,11 @@ class ClassFileVersionsTest {
         JavaSource.compile("P", "class P { String s = \"dev/heddle/Asyncio\"; }").get("P");
     assertEquals(
         List.of(),
-        new Weaver().weave(withVersion(talking, FUTURE)).diagnostics().stream()
-            .map(Diagnostic::code)
-            .toList());
+        new Weaver()
+            .weave(withVersion(talking, FUTURE)).diagnostics().stream()
+                .map(Diagnostic::code)
+                .toList());
     assertEquals(
-        true,
-        new String(talking, StandardCharsets.ISO_8859_1).contains("dev/heddle/Asyncio"));
+        true, new String(talking, StandardCharsets.ISO_8859_1).contains("dev/heddle/Asyncio"));
   }
 }

@@ -199,7 +199,9 @@ class DeadReferencesTest {
     assertTrue(isHeldAfterCollection("live"));
   }
 
-  /** Lets the method wait for its gate, collects, and tells whether the array that it made is there. */
+  /**
+   * Lets the method wait for its gate, collects, and tells whether the array that it made is there.
+   */
   private static boolean isHeldAfterCollection(String name) throws Exception {
     Class<?> type = Class.forName("G", true, new TargetLoader("G", true, CLASSES));
     Method method = type.getMethod(name, Future.class);

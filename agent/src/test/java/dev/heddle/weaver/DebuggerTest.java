@@ -7,6 +7,7 @@ import dev.heddle.Async;
 import dev.heddle.weaver.harness.Debuggee;
 import dev.heddle.weaver.harness.Debuggee.Stop;
 import dev.heddle.weaver.harness.JavaSource;
+import dev.heddle.weaver.harness.TargetLoader;
 import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -18,6 +19,13 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.LocalVariableNode;
+import org.objectweb.asm.tree.MethodNode;
 
 /** A debugger sees in a woven method what it would see in the method that was written. */
 class DebuggerTest {
@@ -114,14 +122,12 @@ class DebuggerTest {
   @Test
   void stepsFromLineToLineAcrossAnAwaitThatNeedNotWait() throws Exception {
     assertEquals(
-        List.of(AT_6, AT_7, AT_8, AT_9, AT_10, AT_11),
-        debug("done", 5, StepRequest.STEP_OVER, 6));
+        List.of(AT_6, AT_7, AT_8, AT_9, AT_10, AT_11), debug("done", 5, StepRequest.STEP_OVER, 6));
   }
 
   @Test
   void stepsOnInTheResumedMethod() throws Exception {
-    assertEquals(
-        List.of(AT_9, AT_10, AT_11), debug("pending", 2, StepRequest.STEP_OVER, 9));
+    assertEquals(List.of(AT_9, AT_10, AT_11), debug("pending", 2, StepRequest.STEP_OVER, 9));
   }
 
   /**
@@ -135,5 +141,32 @@ class DebuggerTest {
     assertEquals(
         List.of(AT_7, AT_8, new Stop("target:6", "Dbg", Map.of()), AT_8, AT_9, AT_10),
         inTarget.subList(0, 6));
+  }
+
+  /** As compilers do that split the range of a variable: the JVM refuses entries that are equal. */
+  @Test
+  void variablesInSeveralEntriesDoNotClash() throws Exception {
+    ClassNode node = new ClassNode();
+    new ClassReader(JavaSource.compile("Dbg", SOURCE).get("Dbg")).accept(node, 0);
+    MethodNode target =
+        node.methods.stream().filter(m -> m.name.equals("target")).findFirst().orElseThrow();
+    for (LocalVariableNode variable : List.copyOf(target.localVariables)) {
+      LabelNode middle = new LabelNode();
+      AbstractInsnNode first = variable.start;
+      while (first.getOpcode() < 0) {
+        first = first.getNext();
+      }
+      target.instructions.insert(first, middle);
+      for (LabelNode start : List.of(variable.start, middle)) {
+        target.localVariables.add(
+            new LocalVariableNode(
+                variable.name, variable.desc, null, start, variable.end, variable.index));
+      }
+      target.localVariables.remove(variable);
+    }
+    ClassWriter writer = new ClassWriter(0);
+    node.accept(writer);
+    TargetLoader loader = new TargetLoader("Dbg", true, Map.of("Dbg", writer.toByteArray()));
+    assertEquals("Dbg", Class.forName("Dbg", true, loader).getName());
   }
 }

@@ -134,8 +134,7 @@ class DeepTracesTest {
       Future<Void> gate = loop.createFuture();
       Task<?> task = loop.createTask((Coroutine<?>) method.invoke(null, gate, DEPTH - 1));
       loop.callSoon(() -> gate.setException(failure)); // after the task's first step
-      assertSame(
-          failure, assertThrows(Counting.class, () -> loop.runUntilComplete(task)));
+      assertSame(failure, assertThrows(Counting.class, () -> loop.runUntilComplete(task)));
     }
     assertEquals(name.equals("plain") ? 0 : DEPTH, type.getField("handled").getInt(null));
     return Arrays.stream(failure.getStackTrace())

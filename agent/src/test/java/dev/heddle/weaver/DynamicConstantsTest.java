@@ -139,8 +139,10 @@ class DynamicConstantsTest {
     assertEquals(
         new Outcome(
             List.of(),
-            "returned 7 1099511627776 true 2 0text22" + "7 1099511627776 true 2 1text22"
-                + "7 1099511627776 false 2 2text23" + "texttruefalse51"),
+            "returned 7 1099511627776 true 2 0text22"
+                + "7 1099511627776 true 2 1text22"
+                + "7 1099511627776 false 2 2text23"
+                + "texttruefalse51"),
         expected);
     assertEquals(expected, run(Suspending.NEVER, 0));
     assertEquals(expected, run(Suspending.ALWAYS, 0));

@@ -148,8 +148,7 @@ class LargeMethodsTest {
         error.why());
     assertEquals(3, error.labels().size());
     for (Label label : error.labels()) {
-      assertTrue(
-          label.text().matches("from here to line \\d+: \\d{4,5} bytes"), label.toString());
+      assertTrue(label.text().matches("from here to line \\d+: \\d{4,5} bytes"), label.toString());
     }
   }
 
@@ -164,7 +163,9 @@ class LargeMethodsTest {
             .get("Large");
     Diagnostic error = new Weaver().weave(large).diagnostics().get(0);
     Label biggest =
-        error.labels().stream().max(Comparator.comparingInt(LargeMethodsTest::figure)).orElseThrow();
+        error.labels().stream()
+            .max(Comparator.comparingInt(LargeMethodsTest::figure))
+            .orElseThrow();
     assertEquals(8, biggest.line());
     assertTrue(biggest.text().matches("this line takes \\d{5} bytes"), biggest.text());
   }

@@ -72,15 +72,13 @@ class SubroutinesTest {
         List.of("class file version 49 is too old to be woven"),
         refused(withSubroutine(PLAIN, Opcodes.V1_5, true)));
     assertEquals(
-        List.of("the method has no stack map"),
-        refused(withSubroutine(PLAIN, Opcodes.V1_6, true)));
+        List.of("the method has no stack map"), refused(withSubroutine(PLAIN, Opcodes.V1_6, true)));
   }
 
   @Test
   void subroutinesInAClassWithoutAsyncMethodsAreNobodysConcern() {
     for (int version = 46; version <= Opcodes.V1_6; version++) {
-      assertEquals(
-          new Unchanged(), new Weaver().weave(withSubroutine(PLAIN, version, false)));
+      assertEquals(new Unchanged(), new Weaver().weave(withSubroutine(PLAIN, version, false)));
     }
   }
 

@@ -21,8 +21,7 @@ class TargetsTest {
     return Targets.all()
         .map(
             target ->
-                DynamicTest.dynamicTest(
-                    Targets.name(target), () -> assertMeaningful(target)));
+                DynamicTest.dynamicTest(Targets.name(target), () -> assertMeaningful(target)));
   }
 
   /** A target that breaks in the harness would be equal everywhere, and show nothing. */
@@ -40,8 +39,9 @@ class TargetsTest {
             home ->
                 DynamicTest.dynamicTest(
                     home.getFileName().toString(),
-                    () -> assertEquals(
-                        TargetsProcess.run(Path.of(System.getProperty("java.home")), ""),
-                        TargetsProcess.run(home, ""))));
+                    () ->
+                        assertEquals(
+                            TargetsProcess.run(Path.of(System.getProperty("java.home")), ""),
+                            TargetsProcess.run(home, ""))));
   }
 }

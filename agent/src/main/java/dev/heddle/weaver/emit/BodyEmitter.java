@@ -179,21 +179,25 @@ final class BodyEmitter {
 
   private void copyVariables() {
     if (source.localVariables != null) {
+      boolean hasReceiver = false;
       for (LocalVariableNode variable : source.localVariables) {
-        boolean isEverywhere = isReceiver(variable);
-        body.localVariables.add(
-            new LocalVariableNode(
-                variable.name,
-                variable.desc,
-                variable.signature,
-                isEverywhere ? start : labels.get(variable.start),
-                isEverywhere ? end : labels.get(variable.end),
-                variable.index));
+        if (!isReceiver(variable)) {
+          copy(variable, labels.get(variable.start), labels.get(variable.end));
+        } else if (!hasReceiver) {
+          copy(variable, start, end);
+          hasReceiver = true;
+        }
       }
       resumes.addVariables(source, body.localVariables);
     }
     body.visibleLocalVariableAnnotations = copies(source.visibleLocalVariableAnnotations);
     body.invisibleLocalVariableAnnotations = copies(source.invisibleLocalVariableAnnotations);
+  }
+
+  private void copy(LocalVariableNode variable, LabelNode from, LabelNode to) {
+    body.localVariables.add(
+        new LocalVariableNode(
+            variable.name, variable.desc, variable.signature, from, to, variable.index));
   }
 
   /**

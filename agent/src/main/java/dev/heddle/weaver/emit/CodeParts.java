@@ -12,8 +12,8 @@ import org.objectweb.asm.tree.LineNumberNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /**
- * Where the code of a method is. Its source lines are cut into ten runs of about as many lines; what
- * is saved and restored counts for the line of its await.
+ * Where the code of a method is. Its source lines are cut into ten runs of about as many lines;
+ * what is saved and restored counts for the line of its await.
  */
 final class CodeParts {
 

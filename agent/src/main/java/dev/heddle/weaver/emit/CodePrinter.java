@@ -7,7 +7,6 @@ import dev.heddle.weaver.lower.StateMachine;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.function.Predicate;
-import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.util.Textifier;

@@ -46,7 +46,8 @@ final class CodeSizes {
   /** Moves behind a field or method, and tells the size of its code if it is the wanted one. */
   private int member(String name, String desc) {
     boolean isWanted =
-        name.equals(reader.readUTF8(at + 2, buffer)) && desc.equals(reader.readUTF8(at + 4, buffer));
+        name.equals(reader.readUTF8(at + 2, buffer))
+            && desc.equals(reader.readUTF8(at + 4, buffer));
     at += 6;
     int size = 0;
     for (int attributes = next(); attributes > 0; attributes--) {

@@ -62,7 +62,11 @@ public final class Emitter {
   private static byte[] write(
       ParsedClass parsed, Map<String, MethodNode> entries, List<MethodNode> bodies) {
     ClassWriter writer = new ClassWriter(parsed.reader(), ClassWriter.COMPUTE_MAXS);
-    parsed.reader().accept(new Rewriter(writer, parsed.node().version, entries, bodies), ClassReader.EXPAND_FRAMES);
+    parsed
+        .reader()
+        .accept(
+            new Rewriter(writer, parsed.node().version, entries, bodies),
+            ClassReader.EXPAND_FRAMES);
     return writer.toByteArray();
   }
 

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.LocalVariableNode;
@@ -222,29 +223,30 @@ final class ResumeCode {
       PointLabels.Group at = labels.of(group);
       int index = source.instructions.indexOf(group.first().await().await());
       for (Spill local : group.first().locals()) {
-        for (LocalVariableNode variable : source.localVariables) {
-          if (isKept(local, variable)
-              && source.instructions.indexOf(variable.start) <= index
-              && index < source.instructions.indexOf(variable.end)) {
-            table.add(
-                new LocalVariableNode(
-                    variable.name,
-                    variable.desc,
-                    variable.signature,
-                    at.take(),
-                    at.taken(),
-                    variable.index));
-          }
+        LocalVariableNode kept = variable(local, source, index);
+        if (kept != null) {
+          table.add(
+              new LocalVariableNode(
+                  kept.name, kept.desc, kept.signature, at.take(), at.taken(), kept.index));
         }
       }
     }
   }
 
-  private static boolean isKept(Spill local, LocalVariableNode variable) {
+  /** Only one, whatever the compiler wrote: the JVM refuses entries that say the same. */
+  private static @Nullable LocalVariableNode variable(Spill local, MethodNode source, int index) {
     FrameField field = local.field();
-    return field != null
-        && variable.index == local.index()
-        && variable.name.equals(field.variable())
-        && variable.desc.equals(field.variableDesc());
+    if (field != null) {
+      for (LocalVariableNode variable : source.localVariables) {
+        if (variable.index == local.index()
+            && variable.name.equals(field.variable())
+            && variable.desc.equals(field.variableDesc())
+            && source.instructions.indexOf(variable.start) <= index
+            && index < source.instructions.indexOf(variable.end)) {
+          return variable;
+        }
+      }
+    }
+    return null;
   }
 }

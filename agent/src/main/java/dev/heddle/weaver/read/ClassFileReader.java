@@ -47,9 +47,7 @@ public final class ClassFileReader {
     }
     List<AsyncMethod> coroutines = new Selection(node, diagnostics).select();
     String attribute = UnknownAttributes.firstIn(node);
-    if (!coroutines.isEmpty()
-        && ClassFileVersion.isFromTheFuture(classFile)
-        && attribute != null) {
+    if (!coroutines.isEmpty() && ClassFileVersion.isFromTheFuture(classFile) && attribute != null) {
       warnOfTheFuture(classFile, Places.of(node), "the attribute " + attribute, diagnostics);
       return null;
     }

@@ -8,6 +8,7 @@ import dev.heddle.weaver.targets.Functions;
 import dev.heddle.weaver.targets.Futures;
 import dev.heddle.weaver.targets.Jumps;
 import dev.heddle.weaver.targets.Kinds;
+import dev.heddle.weaver.targets.Loops;
 import dev.heddle.weaver.targets.Members;
 import dev.heddle.weaver.targets.Objects;
 import dev.heddle.weaver.targets.OperandStack;
@@ -38,6 +39,7 @@ public final class Targets {
           Futures.class,
           Jumps.class,
           Kinds.class,
+          Loops.class,
           Members.class,
           Objects.class,
           OperandStack.class,

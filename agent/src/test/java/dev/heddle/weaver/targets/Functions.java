@@ -27,8 +27,7 @@ public final class Functions {
 
   private int base;
   private final Probe probe;
-  private final IntFunction<Coroutine<Integer>> ofInstance =
-      n -> done(n + await(later(base)));
+  private final IntFunction<Coroutine<Integer>> ofInstance = n -> done(n + await(later(base)));
 
   private Functions(Probe probe, int base) {
     this.probe = probe;

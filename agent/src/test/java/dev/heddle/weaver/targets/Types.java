@@ -227,7 +227,11 @@ public final class Types {
   static Coroutine<String> generics(Probe p) {
     Box<String> box = new Box<>("b");
     String s = await(box.map(p, "!"));
-    return done(s + await(Types.<Integer, ArrayList<Integer>>first(p, new ArrayList<>(Collections.singleton(4)))));
+    return done(
+        s
+            + await(
+                Types.<Integer, ArrayList<Integer>>first(
+                    p, new ArrayList<>(Collections.singleton(4)))));
   }
 
   private static final class Box<T extends Comparable<T>> {
