@@ -10,6 +10,7 @@ import dev.heddle.weaver.targets.Jumps;
 import dev.heddle.weaver.targets.Kinds;
 import dev.heddle.weaver.targets.Loops;
 import dev.heddle.weaver.targets.Members;
+import dev.heddle.weaver.targets.Nested;
 import dev.heddle.weaver.targets.Objects;
 import dev.heddle.weaver.targets.OperandStack;
 import dev.heddle.weaver.targets.Returns;
@@ -41,6 +42,7 @@ public final class Targets {
           Kinds.class,
           Loops.class,
           Members.class,
+          Nested.class,
           Objects.class,
           OperandStack.class,
           Returns.class,
