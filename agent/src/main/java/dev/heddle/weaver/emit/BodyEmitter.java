@@ -182,7 +182,7 @@ final class BodyEmitter {
       boolean hasReceiver = false;
       for (LocalVariableNode variable : source.localVariables) {
         if (!isReceiver(variable)) {
-          copy(variable, labels.get(variable.start), labels.get(variable.end));
+          copy(variable, label(variable.start), label(variable.end));
         } else if (!hasReceiver) {
           copy(variable, start, end);
           hasReceiver = true;
@@ -192,6 +192,10 @@ final class BodyEmitter {
     }
     body.visibleLocalVariableAnnotations = copies(source.visibleLocalVariableAnnotations);
     body.invisibleLocalVariableAnnotations = copies(source.invisibleLocalVariableAnnotations);
+  }
+
+  private LabelNode label(LabelNode original) {
+    return Objects.requireNonNull(labels.get(original));
   }
 
   private void copy(LocalVariableNode variable, LabelNode from, LabelNode to) {

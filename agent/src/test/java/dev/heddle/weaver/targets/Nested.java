@@ -95,7 +95,7 @@ public final class Nested {
   }
 
   @Async
-  static Coroutine<String> localNested(Probe p) {
+  static Coroutine<String> localClasses(Probe p) {
     int captured = await(p.later(5));
     record LocalRecord(int n) {
       @Async
