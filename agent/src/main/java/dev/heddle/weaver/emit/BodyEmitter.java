@@ -19,6 +19,7 @@ import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.LineNumberNode;
 import org.objectweb.asm.tree.LocalVariableAnnotationNode;
 import org.objectweb.asm.tree.LocalVariableNode;
 import org.objectweb.asm.tree.MethodInsnNode;
@@ -98,10 +99,23 @@ final class BodyEmitter {
     suspends.outOfLine();
     resumes.outOfLine();
     tails.outOfLine();
+    dropLinesWithoutCode();
     code.add(end);
     copyHandlers();
     copyVariables();
     return body;
+  }
+
+  /** The last instruction of the source may be left out, and the JVM refuses a line behind all. */
+  private void dropLinesWithoutCode() {
+    AbstractInsnNode last = body.instructions.getLast();
+    while (last != null && last.getOpcode() < 0) {
+      AbstractInsnNode before = last.getPrevious();
+      if (last instanceof LineNumberNode) {
+        body.instructions.remove(last);
+      }
+      last = before;
+    }
   }
 
   private void copyInstructions() {
