@@ -1,5 +1,6 @@
 package dev.heddle.weaver.verify;
 
+import dev.heddle.weaver.ClassFileVersion;
 import dev.heddle.weaver.diag.Diagnostics;
 import dev.heddle.weaver.diag.Location;
 import dev.heddle.weaver.read.Places;
@@ -29,7 +30,7 @@ public final class InputCheck {
   public static boolean findsFlaw(byte[] classFile, Diagnostics diagnostics) {
     ClassNode node = new ClassNode();
     try {
-      ClassReader reader = new ClassReader(classFile);
+      ClassReader reader = ClassFileVersion.reader(classFile);
       reader.accept(node, ClassReader.EXPAND_FRAMES);
       reader.accept(new CheckClassAdapter(new ClassNode(), false), ClassReader.EXPAND_FRAMES);
       requireDistinctMethods(node);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.heddle.weaver.ClassFile;
+import dev.heddle.weaver.ClassFileVersion;
 import dev.heddle.weaver.Refused;
 import dev.heddle.weaver.Stage;
 import dev.heddle.weaver.WeaveResult;
@@ -24,7 +25,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.objectweb.asm.ClassReader;
 
 /**
  * Damaged class files by the thousand: each comes back as an error of the class file, or woven, and
@@ -88,7 +88,7 @@ class BrokenClassesTest {
   }
 
   private static void assertStillSound(byte[] given, Woven woven, String which) {
-    String name = new ClassReader(given).getClassName().replace('/', '.');
+    String name = ClassFileVersion.reader(given).getClassName().replace('/', '.');
     if (JvmVerdict.accepts(name, given)) {
       Map<String, byte[]> classes = new HashMap<>();
       classes.put(name, woven.host().bytes());

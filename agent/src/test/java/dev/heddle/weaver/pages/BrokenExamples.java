@@ -21,13 +21,14 @@ final class BrokenExamples {
   static final Map<String, Callable<List<String>>> ALL =
       Map.of(
           "W0101", () -> codes("not a class".getBytes(StandardCharsets.UTF_8)),
-          "W0102", () -> codes(ofVersion(120)),
+          "W0102", () -> codes(withUnknownConstant(ofVersion(120))),
           "W0103", () -> codes(ofVersion(49)),
           "W0104", () -> codes(intReadFromAReference()),
           "W0206", () -> codes(unfinishedObjectInAVariable()),
           "W0301", () -> codes(compiled(manyAwaits(3_000))),
           "W0302", () -> codes(withConstants(65_520)),
-          "W0303", () -> codes(withVariables(65_000)));
+          "W0303", () -> codes(withVariables(65_000)),
+          "W0504", () -> codes(compiled(manyAwaits(400))));
 
   private BrokenExamples() {}
 
@@ -42,6 +43,11 @@ final class BrokenExamples {
   private static byte[] ofVersion(int version) {
     byte[] classFile = compiled("@Async Coroutine<Void> m() { return done(); }");
     classFile[7] = (byte) version;
+    return classFile;
+  }
+
+  private static byte[] withUnknownConstant(byte[] classFile) {
+    classFile[10] = 77; // the tag of the first constant
     return classFile;
   }
 
