@@ -115,8 +115,10 @@ final class SuspendCode {
       code.loadObject(slots.receiver()); // stack... suspension this
     }
     code.loadObject(slots.frame()); // stack... suspension this frame
-    for (Spill local : save.locals()) {
-      code.load(local.type(), local.index()); // stack... suspension this frame locals...
+    for (Spill local : point.locals()) { // not those of save, which states with other slots share
+      if (local.field() != null) {
+        code.load(local.type(), local.index()); // stack... suspension this frame locals...
+      }
     }
     code.load(ValueType.INT, state); // stack... suspension this frame locals... state
     code.call(Opcodes.INVOKESTATIC, body.frameClass(), save.name(), save.desc()); // answer
