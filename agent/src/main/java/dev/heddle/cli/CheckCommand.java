@@ -1,5 +1,6 @@
 package dev.heddle.cli;
 
+import dev.heddle.weaver.Weaver;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -20,6 +21,6 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return inputs.run(spec, weaver -> weaver.check(inputs.paths));
+    return inputs.run(spec, new Weaver()::weave, files -> files.check(inputs.paths));
   }
 }

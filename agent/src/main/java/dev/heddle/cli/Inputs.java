@@ -1,7 +1,7 @@
 package dev.heddle.cli;
 
-import dev.heddle.weaver.Weaver;
 import dev.heddle.weaver.diag.Diagnostics;
+import dev.heddle.weaver.files.ClassWeaver;
 import dev.heddle.weaver.files.FileWeaver;
 import dev.heddle.weaver.files.JarRules;
 import dev.heddle.weaver.files.WeaveReport;
@@ -74,7 +74,8 @@ final class Inputs {
   }
 
   /** Runs the weaver over files, tells what came of it, and gives the exit code. */
-  int run(@Nullable CommandSpec spec, Function<FileWeaver, WeaveReport> work) {
+  int run(
+      @Nullable CommandSpec spec, ClassWeaver classes, Function<FileWeaver, WeaveReport> work) {
     CommandSpec known = Objects.requireNonNull(spec, "picocli fills it in");
     if (maxEntryMebibytes < 1 || maxRatio < 1) {
       throw new ParameterException(
@@ -85,7 +86,7 @@ final class Inputs {
     WeaveReport report =
         diagnostics.hasErrors()
             ? new WeaveReport(diagnostics.sorted(), List.of())
-            : work.apply(new FileWeaver(new Weaver()::weave, rules()));
+            : work.apply(new FileWeaver(classes, rules()));
     return Reporter.of(known, this).tell(report);
   }
 

@@ -1,5 +1,8 @@
 package dev.heddle.cli;
 
+import dev.heddle.weaver.TortureWeaver;
+import dev.heddle.weaver.Weaver;
+import dev.heddle.weaver.files.ClassWeaver;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -30,10 +33,16 @@ final class WeaveCommand implements Callable<Integer> {
           "Where to write: a directory, or a new jar for a single one. Without it: in place.")
   private @Nullable Path output;
 
+  /** For tests of the weaver itself, so not in the help. */
+  @Option(names = "--torture", hidden = true)
+  private boolean torture;
+
   @Override
   public Integer call() {
+    ClassWeaver classes = torture ? new TortureWeaver()::weave : new Weaver()::weave;
     return inputs.run(
         spec,
-        weaver -> output == null ? weaver.weave(inputs.paths) : weaver.weave(inputs.paths, output));
+        classes,
+        files -> output == null ? files.weave(inputs.paths) : files.weave(inputs.paths, output));
   }
 }

@@ -2,6 +2,8 @@ package dev.heddle.weaver.analyse;
 
 import java.util.List;
 import java.util.function.Predicate;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
 
 /** Prints the product of the second stage. */
 public final class AnalysisPrinter {
@@ -26,7 +28,7 @@ public final class AnalysisPrinter {
   }
 
   private static void print(StringBuilder text, AwaitPoint await) {
-    text.append("  ").append(await.await().name).append(", line ").append(await.line());
+    text.append("  ").append(name(await.await())).append(", line ").append(await.line());
     if (await.kind() == AwaitPoint.Kind.AWAIT) {
       text.append(target(await));
     }
@@ -61,5 +63,9 @@ public final class AnalysisPrinter {
               point.isProtected() ? ", of a coroutine, leaves try first" : ", of a coroutine";
         });
     text.append('\n');
+  }
+
+  private static String name(AbstractInsnNode insn) {
+    return insn instanceof MethodInsnNode call ? call.name : "invokedynamic";
   }
 }

@@ -4,13 +4,15 @@ import dev.heddle.weaver.read.AsyncMethod;
 import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 
 /**
  * One place where a method may suspend.
  *
  * @param kind what happens there
- * @param await the call of {@code await}, {@code yield} or {@code yieldFrom}
+ * @param await the call of {@code await}, {@code yield} or {@code yieldFrom}; with {@link
+ *     Kind#IN_PLACE} any call
  * @param directCall the call that makes the awaited coroutine, when nothing lies between; null when
  *     the awaited thing is any other value
  * @param callee the async method that {@code directCall} runs, when the weaver can bind it; when
@@ -24,7 +26,7 @@ import org.objectweb.asm.tree.MethodInsnNode;
  */
 public record AwaitPoint(
     Kind kind,
-    MethodInsnNode await,
+    AbstractInsnNode await,
     @Nullable MethodInsnNode directCall,
     @Nullable AsyncMethod callee,
     int line,
@@ -40,6 +42,16 @@ public record AwaitPoint(
     /** Hands a value to the consumer of the generator, always. */
     YIELD,
     /** Hands all values of another generator to the consumer. */
-    YIELD_FROM
+    YIELD_FROM,
+    /**
+     * Saves everything, forgets it, and goes on from the frame at once, before the call: a test of
+     * what is saved.
+     */
+    IN_PLACE;
+
+    /** Whether a body that was called directly may come here, and so may have no frame yet. */
+    public boolean mayLackFrame() {
+      return this == AWAIT || this == IN_PLACE;
+    }
   }
 }

@@ -61,7 +61,7 @@ final class MethodAnalysis {
         new PendingAllocations(node, flow, types, liveness, refusals).find(awaits);
     return refusals.any()
         ? null
-        : new AnalysedMethod(method, flow, liveness, awaits, returns, pending, keepsReceiver());
+        : new AnalysedMethod(method, flow, liveness, awaits, returns, pending, keepsReceiver(code));
   }
 
   private List<AwaitPoint> awaits(@Nullable Frame<ValueType>[] types, Liveness liveness) {
@@ -80,14 +80,6 @@ final class MethodAnalysis {
   private AwaitPoint await(MethodInsnNode insn, int index, Frame<ValueType> before, BitSet live) {
     DirectCalls.Bound bound =
         Awaits.isAwait(insn) ? DirectCalls.before(insn, parsed, code, flow) : null;
-    List<ValueType> locals = new ArrayList<>();
-    for (int i = 0; i < before.getLocals(); i++) {
-      locals.add(before.getLocal(i));
-    }
-    List<ValueType> stack = new ArrayList<>();
-    for (int i = 0; i < before.getStackSize() - 1; i++) {
-      stack.add(before.getStack(i));
-    }
     return new AwaitPoint(
         kindOf(insn),
         insn,
@@ -95,9 +87,27 @@ final class MethodAnalysis {
         bound == null ? null : bound.callee(),
         Lines.of(insn),
         flow.handlers(index).length > 0,
-        List.copyOf(locals),
-        List.copyOf(stack),
+        locals(before),
+        stack(before, before.getStackSize() - 1),
         live);
+  }
+
+  /** One entry a slot. */
+  static List<ValueType> locals(Frame<ValueType> state) {
+    List<ValueType> locals = new ArrayList<>();
+    for (int i = 0; i < state.getLocals(); i++) {
+      locals.add(state.getLocal(i));
+    }
+    return List.copyOf(locals);
+  }
+
+  /** So many entries from the bottom. */
+  static List<ValueType> stack(Frame<ValueType> state, int entries) {
+    List<ValueType> stack = new ArrayList<>();
+    for (int i = 0; i < entries; i++) {
+      stack.add(state.getStack(i));
+    }
+    return List.copyOf(stack);
   }
 
   private static AwaitPoint.Kind kindOf(AbstractInsnNode insn) {
@@ -163,7 +173,8 @@ final class MethodAnalysis {
         .anyMatch(block -> code.indexOf(block.start) <= index && index < code.indexOf(block.end));
   }
 
-  private boolean keepsReceiver() {
+  /** Whether local 0 is never stored to. */
+  static boolean keepsReceiver(InsnList code) {
     for (AbstractInsnNode insn : code) {
       if (insn instanceof VarInsnNode var
           && var.var == 0

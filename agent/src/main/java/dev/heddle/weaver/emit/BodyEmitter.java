@@ -50,7 +50,10 @@ final class BodyEmitter {
     this.machine = machine;
     this.source = machine.source().method().node();
     BodyMethod form = machine.body();
-    this.body = new MethodNode(Opcodes.ASM9, form.access(), form.name(), form.desc(), null, null);
+    this.body =
+        machine.source().method().isInPlace()
+            ? MethodHeader.of(source)
+            : new MethodNode(Opcodes.ASM9, form.access(), form.name(), form.desc(), null, null);
     this.code = new Code(body.instructions);
     this.maps = new StackMaps(machine);
     PointLabels points = new PointLabels(machine);
@@ -66,13 +69,8 @@ final class BodyEmitter {
   }
 
   private void planReplacements() {
-    for (SuspendPoint point : machine.points()) {
-      MethodInsnNode direct = point.await().directCall();
-      if (direct != null) {
-        AsyncMethod callee = point.await().callee();
-        replacements.put(direct, insn -> call(direct, callee));
-      }
-      replacements.put(point.await().await(), insn -> suspends.site(point));
+    if (!machine.source().method().isInPlace()) {
+      planAwaits();
     }
     for (ReturnPoint point : machine.source().returns()) {
       replacements.put(point.at(), insn -> writeReturn(point));
@@ -89,6 +87,33 @@ final class BodyEmitter {
               construction ->
                   replacements.put(construction.call(), insn -> rewrite.construct(construction)));
     }
+    if (machine.source().method().isInPlace()) {
+      machine.points().forEach(this::suspendBefore);
+    }
+  }
+
+  private void planAwaits() {
+    for (SuspendPoint point : machine.points()) {
+      MethodInsnNode direct = point.await().directCall();
+      if (direct != null) {
+        AsyncMethod callee = point.await().callee();
+        replacements.put(direct, insn -> call(direct, callee));
+      }
+      replacements.put(point.await().await(), insn -> suspends.site(point));
+    }
+  }
+
+  /** The call at an in-place point stays, whatever it has become. */
+  private void suspendBefore(SuspendPoint point) {
+    AbstractInsnNode call = point.await().await();
+    Consumer<AbstractInsnNode> rewritten =
+        replacements.getOrDefault(call, insn -> code.add(insn.clone(labels)));
+    replacements.put(
+        call,
+        insn -> {
+          suspends.siteBefore(point);
+          rewritten.accept(insn);
+        });
   }
 
   MethodNode emit() {

@@ -29,22 +29,12 @@ public final class Emitter {
   /** Writes the class; null when it outgrew a limit, which has then been reported. */
   public static @Nullable WovenClass emit(
       ParsedClass parsed, List<StateMachine> machines, Diagnostics diagnostics) {
-    Map<String, MethodNode> entries = new HashMap<>();
     List<MethodNode> bodies = new ArrayList<>();
-    List<ClassFile> frames = new ArrayList<>();
-    for (StateMachine machine : machines) {
-      FrameMembers members = new FrameMembers(machine);
-      bodies.add(new BodyEmitter(machine, members).emit());
-      entries.put(machine.source().method().key(), new EntryEmitter(machine).emit());
-      frames.add(
-          new FrameClassEmitter(machine, members)
-              .emit(parsed.node().version, parsed.node().sourceFile));
-    }
     MethodSizes sizes = new MethodSizes(parsed, machines, diagnostics);
     try {
-      byte[] host = write(parsed, entries, bodies);
-      sizes.warn(host);
-      return new WovenClass(new ClassFile(parsed.node().name, host), frames, machines);
+      WovenClass woven = emit(parsed, machines, bodies);
+      sizes.warn(woven.host().bytes());
+      return woven;
     } catch (MethodTooLargeException e) {
       sizes.refuse(e, bodies);
     } catch (ClassTooLargeException e) {
@@ -57,6 +47,40 @@ public final class Emitter {
           "move some of its async methods to another class");
     }
     return null;
+  }
+
+  /**
+   * Writes the class.
+   *
+   * @throws MethodTooLargeException when a method outgrew its limit
+   * @throws ClassTooLargeException when the class outgrew its limit
+   */
+  public static WovenClass emit(ParsedClass parsed, List<StateMachine> machines) {
+    return emit(parsed, machines, new ArrayList<>());
+  }
+
+  /** Fills in the bodies before it writes any, in the order of the plans. */
+  private static WovenClass emit(
+      ParsedClass parsed, List<StateMachine> machines, List<MethodNode> bodies) {
+    Map<String, MethodNode> replaced = new HashMap<>();
+    List<MethodNode> added = new ArrayList<>();
+    List<ClassFile> frames = new ArrayList<>();
+    for (StateMachine machine : machines) {
+      FrameMembers members = new FrameMembers(machine);
+      MethodNode body = new BodyEmitter(machine, members).emit();
+      bodies.add(body);
+      if (machine.source().method().isInPlace()) {
+        replaced.put(machine.source().method().key(), body);
+      } else {
+        replaced.put(machine.source().method().key(), new EntryEmitter(machine).emit());
+        added.add(body);
+      }
+      frames.add(
+          new FrameClassEmitter(machine, members)
+              .emit(parsed.node().version, parsed.node().sourceFile));
+    }
+    byte[] host = write(parsed, replaced, added);
+    return new WovenClass(new ClassFile(parsed.node().name, host), frames, machines);
   }
 
   private static byte[] write(

@@ -26,24 +26,7 @@ final class EntryEmitter {
   }
 
   MethodNode emit() {
-    MethodNode entry =
-        new MethodNode(
-            Opcodes.ASM9,
-            source.access,
-            source.name,
-            source.desc,
-            source.signature,
-            source.exceptions.toArray(String[]::new));
-    entry.parameters = source.parameters;
-    entry.visibleAnnotations = source.visibleAnnotations;
-    entry.invisibleAnnotations = source.invisibleAnnotations;
-    entry.visibleTypeAnnotations = source.visibleTypeAnnotations;
-    entry.invisibleTypeAnnotations = source.invisibleTypeAnnotations;
-    entry.visibleParameterAnnotations = source.visibleParameterAnnotations;
-    entry.invisibleParameterAnnotations = source.invisibleParameterAnnotations;
-    entry.visibleAnnotableParameterCount = source.visibleAnnotableParameterCount;
-    entry.invisibleAnnotableParameterCount = source.invisibleAnnotableParameterCount;
-    entry.attrs = ForeignAttributes.of(source.attrs);
+    MethodNode entry = MethodHeader.of(source);
     writeCode(entry);
     return entry;
   }

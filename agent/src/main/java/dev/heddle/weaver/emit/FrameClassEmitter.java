@@ -90,6 +90,10 @@ final class FrameClassEmitter {
   /** Calls the body. The arguments mean something only when it starts. */
   private void resume() {
     Code code = method(Opcodes.ACC_PROTECTED, "resume", "()Ljava/lang/Object;");
+    if (machine.source().method().isInPlace()) {
+      code.op(Opcodes.ACONST_NULL).op(Opcodes.ARETURN); // nobody has this frame but its method
+      return;
+    }
     if (!body.isStatic()) {
       code.loadObject(0).getField(body.frameClass(), "this", ownerDesc());
     }
@@ -110,14 +114,15 @@ final class FrameClassEmitter {
     int suspension = slots(save.stack());
     int receiver = suspension + 1;
     int frameSlot = body.isStatic() ? receiver : receiver + 1;
-    if (save.kind() == AwaitPoint.Kind.AWAIT) {
+    if (save.kind().mayLackFrame()) {
       makeFrame(code, frameSlot, receiver);
     }
     put(code, save.stack(), 0, frameSlot);
     int state = put(code, save.locals(), frameSlot + 1, frameSlot);
     code.loadObject(frameSlot).load(ValueType.INT, state); // frame state
     code.putField(RuntimeNames.FRAME, RuntimeNames.FRAME_STATE, "I"); //
-    leave(code, save.kind(), suspension, frameSlot);
+    answer(code, save.kind(), suspension, frameSlot);
+    code.op(Opcodes.ARETURN);
   }
 
   /** A body that is called directly has no frame until it suspends. */
@@ -134,9 +139,14 @@ final class FrameClassEmitter {
     code.add(made).sameFrame();
   }
 
-  /** Returns the suspension with the frame pushed, or what the generator frame says to return. */
-  static void leave(Code code, AwaitPoint.Kind kind, int valueSlot, int frameSlot) {
-    if (kind == AwaitPoint.Kind.AWAIT) {
+  /**
+   * Pushes the suspension with the frame pushed, or what the generator frame says to return; for a
+   * method that stays in place, the frame.
+   */
+  static void answer(Code code, AwaitPoint.Kind kind, int valueSlot, int frameSlot) {
+    if (kind == AwaitPoint.Kind.IN_PLACE) {
+      code.loadObject(frameSlot); // frame
+    } else if (kind == AwaitPoint.Kind.AWAIT) {
       code.loadObject(valueSlot).type(Opcodes.CHECKCAST, RuntimeNames.SUSPENSION);
       code.loadObject(frameSlot); // suspension frame
       code.call(
@@ -150,7 +160,6 @@ final class FrameClassEmitter {
           code,
           kind == AwaitPoint.Kind.YIELD ? RuntimeNames.YIELD : RuntimeNames.YIELD_FROM); // marker
     }
-    code.op(Opcodes.ARETURN);
   }
 
   /** The stack is frame, value; it becomes what the body is to return. */

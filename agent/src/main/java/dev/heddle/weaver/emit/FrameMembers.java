@@ -64,8 +64,12 @@ final class FrameMembers {
     }
     desc.append('L').append(machine.body().frameClass()).append(';');
     locals.forEach(spill -> desc.append(parameter(spill.type())));
-    boolean yields = point.await().kind() != AwaitPoint.Kind.AWAIT;
-    String answer = yields ? "java/lang/Object" : RuntimeNames.SUSPENSION;
+    String answer =
+        switch (point.await().kind()) {
+          case AWAIT -> RuntimeNames.SUSPENSION;
+          case YIELD, YIELD_FROM -> "java/lang/Object";
+          case IN_PLACE -> machine.body().frameClass();
+        };
     return desc.append("I)L").append(answer).append(';').toString();
   }
 

@@ -56,6 +56,10 @@ final class ResumeCode {
 
   /** Called directly: on to the body. Started or resumed by a frame: to the place it tells. */
   void prologue() {
+    if (machine.source().method().isInPlace()) {
+      new InPlace(machine, code).prologue();
+      return;
+    }
     FrameMembers.Clear clear =
         members.clearFor(machine.arguments().stream().map(Argument::field).toList());
     LabelNode start = new LabelNode();
@@ -129,7 +133,7 @@ final class ResumeCode {
   /** The code that restores, for each group of states. */
   void outOfLine() {
     machine.groups().forEach(this::restore);
-    if (!machine.points().isEmpty()) {
+    if (!machine.points().isEmpty() && !machine.source().method().isInPlace()) {
       refuseState();
     }
   }

@@ -30,6 +30,7 @@ final class SuspendCode {
   private final Code code;
   private final BodyMethod body;
   private final Slots slots;
+  private final InPlace inPlace;
 
   SuspendCode(
       StateMachine machine, FrameMembers members, StackMaps maps, PointLabels labels, Code code) {
@@ -40,6 +41,7 @@ final class SuspendCode {
     this.code = code;
     this.body = machine.body();
     this.slots = machine.slots();
+    this.inPlace = new InPlace(machine, code);
   }
 
   /** The instructions in the place of the call of {@code await} or {@code yield}. */
@@ -61,6 +63,14 @@ final class SuspendCode {
     }
     code.add(labels.of(point).go()).frame(localsAt(point), stackAt(point));
     separateFromFrame(point.await().await().getNext());
+  }
+
+  /** The same before a call, which then follows. */
+  void siteBefore(SuspendPoint point) {
+    code.op(Opcodes.ACONST_NULL); // stack... value
+    code.jump(Opcodes.GOTO, labels.of(point).suspend());
+    code.add(labels.of(point).go()).frame(localsAt(point), stackAt(point));
+    code.op(Opcodes.POP); // stack...
   }
 
   /** Two stack map entries must not lie at one offset. */
@@ -122,7 +132,7 @@ final class SuspendCode {
     }
     code.load(ValueType.INT, state); // stack... suspension this frame locals... state
     code.call(Opcodes.INVOKESTATIC, body.frameClass(), save.name(), save.desc()); // answer
-    code.op(Opcodes.ARETURN);
+    leave(point);
   }
 
   /** The same for more values than a method takes as arguments: one after the other. */
@@ -132,7 +142,7 @@ final class SuspendCode {
     int temporary = suspension + 1;
     code.store(ValueType.INT, state); // stack... suspension
     code.storeObject(suspension); // stack...
-    if (point.await().kind() == AwaitPoint.Kind.AWAIT) {
+    if (point.await().kind().mayLackFrame()) {
       makeFrame(point);
     }
     for (int i = point.stack().size() - 1; i >= 0; i--) {
@@ -143,7 +153,16 @@ final class SuspendCode {
     point.locals().forEach(local -> save(local, local.index()));
     code.loadObject(slots.frame()).load(ValueType.INT, state); // frame state
     code.putField(RuntimeNames.FRAME, RuntimeNames.FRAME_STATE, "I"); //
-    FrameClassEmitter.leave(code, point.await().kind(), suspension, slots.frame());
+    FrameClassEmitter.answer(code, point.await().kind(), suspension, slots.frame()); // answer
+    leave(point);
+  }
+
+  private void leave(SuspendPoint point) {
+    if (point.await().kind() == AwaitPoint.Kind.IN_PLACE) {
+      inPlace.forget(point, labels.groupOf(point).restore());
+    } else {
+      code.op(Opcodes.ARETURN);
+    }
   }
 
   private void makeFrame(SuspendPoint point) {

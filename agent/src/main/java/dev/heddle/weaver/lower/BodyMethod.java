@@ -4,7 +4,8 @@ import org.objectweb.asm.Opcodes;
 
 /**
  * The synthetic method that holds the body of an async method (form 2): same name and arguments,
- * and the frame behind them; it returns the result or the suspension.
+ * and the frame behind them; it returns the result or the suspension. For a method that stays in
+ * place it is the method itself.
  *
  * @param owner internal name of the class
  * @param ownerIsInterface whether that is an interface

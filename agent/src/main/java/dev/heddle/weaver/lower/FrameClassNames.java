@@ -22,7 +22,8 @@ final class FrameClassNames {
     }
   }
 
-  String next(String methodName) {
+  String next(String method) {
+    String methodName = method.replace("<", "").replace(">", ""); // <init>: not a file's name
     String name = owner + "$" + methodName + "$Frame";
     for (int number = 2; !taken.add(name.toLowerCase(Locale.ROOT)); number++) {
       name = owner + "$" + methodName + "$" + number + "$Frame";

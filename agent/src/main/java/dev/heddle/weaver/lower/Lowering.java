@@ -30,6 +30,16 @@ public final class Lowering {
   }
 
   private static BodyMethod body(AsyncMethod method, String frameClass) {
+    if (method.isInPlace()) {
+      return new BodyMethod(
+          method.owner(),
+          method.ownerIsInterface(),
+          method.node().name,
+          method.node().desc,
+          method.node().access,
+          frameClass,
+          true);
+    }
     boolean takesArguments = method.bodyTakesArguments();
     StringBuilder desc = new StringBuilder("(");
     if (takesArguments) {

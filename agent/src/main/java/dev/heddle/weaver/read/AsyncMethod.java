@@ -24,9 +24,14 @@ public record AsyncMethod(
     return node.name + node.desc;
   }
 
-  /** What it makes. */
+  /** Whether it stays as callers know it: it suspends, but goes on at once where it stands. */
+  public boolean isInPlace() {
+    return rule == SelectionRule.TORTURE;
+  }
+
+  /** What it makes; a method that stays in place makes nothing, and is woven like a coroutine. */
   public AsyncKind kind() {
-    return Objects.requireNonNull(AsyncKind.of(node.desc));
+    return isInPlace() ? AsyncKind.COROUTINE : Objects.requireNonNull(AsyncKind.of(node.desc));
   }
 
   /** Whether the method has no receiver. */

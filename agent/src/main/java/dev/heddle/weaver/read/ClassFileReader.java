@@ -5,6 +5,7 @@ import dev.heddle.weaver.RuntimeNames;
 import dev.heddle.weaver.diag.Diagnostics;
 import dev.heddle.weaver.diag.Location;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.tree.AnnotationNode;
@@ -22,6 +23,17 @@ public final class ClassFileReader {
    *     that nobody knows yet, as a warning; a class that is woven already has no coroutines
    */
   public static @Nullable ParsedClass read(byte[] classFile, Diagnostics diagnostics) {
+    return read(classFile, diagnostics, node -> new Selection(node, diagnostics).select());
+  }
+
+  /** Reads a class of which any code is to be woven, for tests of the weaver. */
+  public static @Nullable ParsedClass readForTorture(
+      byte[] classFile, Diagnostics diagnostics, SkippedMethods skipped) {
+    return read(classFile, diagnostics, node -> TortureSelection.of(node, skipped));
+  }
+
+  private static @Nullable ParsedClass read(
+      byte[] classFile, Diagnostics diagnostics, Function<ClassNode, List<AsyncMethod>> selection) {
     if (!isClassFile(classFile)) {
       diagnostics.error(
           "W0101",
@@ -45,7 +57,7 @@ public final class ClassFileReader {
     if (isWoven(node)) {
       return new ParsedClass(reader, node, List.of());
     }
-    List<AsyncMethod> coroutines = new Selection(node, diagnostics).select();
+    List<AsyncMethod> coroutines = selection.apply(node);
     String attribute = UnknownAttributes.firstIn(node);
     if (!coroutines.isEmpty() && ClassFileVersion.isFromTheFuture(classFile) && attribute != null) {
       warnOfTheFuture(classFile, Places.of(node), "the attribute " + attribute, diagnostics);

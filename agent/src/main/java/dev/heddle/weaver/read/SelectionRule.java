@@ -7,7 +7,9 @@ public enum SelectionRule {
   /** It is the body of a lambda that awaits and returns an async type. */
   LAMBDA_BODY("lambda body that awaits"),
   /** A method reference in this class names it; it awaits and returns an async type. */
-  METHOD_REFERENCE("target of a method reference, and awaits");
+  METHOD_REFERENCE("target of a method reference, and awaits"),
+  /** It has code, and the run is a test of the weaver on code that isn't async. */
+  TORTURE("suspends before each call, and goes on at once");
 
   private final String reason;
 

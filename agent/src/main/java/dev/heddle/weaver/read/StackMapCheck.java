@@ -49,7 +49,8 @@ final class StackMapCheck {
     }
   }
 
-  private static boolean lacksStackMap(MethodNode method) {
+  /** Whether ways join in the method, and it doesn't tell the types there. */
+  static boolean lacksStackMap(MethodNode method) {
     boolean joins = !method.tryCatchBlocks.isEmpty();
     for (AbstractInsnNode insn : method.instructions) {
       if (insn instanceof FrameNode) {
