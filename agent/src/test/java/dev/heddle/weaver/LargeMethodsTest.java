@@ -98,6 +98,15 @@ class LargeMethodsTest {
   }
 
   @Test
+  void a1300AwaitsAmong400Variables() throws Exception {
+    assertSame(
+        "@Async static Coroutine<Integer> run(Probe p) {\n int s = 0;\n"
+            + repeat(400, "\n", i -> "int v" + i + " = " + i + ";")
+            + repeat(1300, "\n", i -> "s += await(p.later(" + i + "));")
+            + "\n return done(s + v7);\n}");
+  }
+
+  @Test
   void a400AwaitsInTryBlocks() throws Exception {
     assertSame(
         "@Async static Coroutine<Integer> run(Probe p) {\n int s = 0;\n"

@@ -1,5 +1,6 @@
 package dev.heddle.weaver.analyse;
 
+import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
@@ -20,11 +21,28 @@ public final class ControlFlow {
   private final int[][] successors;
   private final int[][] handlers;
   private final boolean[] jumpTargets;
+  private final BitSet reachable = new BitSet();
 
   private ControlFlow(int[][] successors, int[][] handlers, boolean[] jumpTargets) {
     this.successors = successors;
     this.handlers = handlers;
     this.jumpTargets = jumpTargets;
+    reach();
+  }
+
+  private void reach() {
+    ArrayDeque<Integer> work = new ArrayDeque<>();
+    if (successors.length > 0) {
+      work.add(0);
+    }
+    while (!work.isEmpty()) {
+      int index = work.remove();
+      if (!reachable.get(index)) {
+        reachable.set(index);
+        Arrays.stream(successors[index]).forEach(work::add);
+        Arrays.stream(handlers[index]).forEach(work::add);
+      }
+    }
   }
 
   /** The graph of a method with code. */
@@ -90,6 +108,11 @@ public final class ControlFlow {
   /** Indices of the handlers whose range covers this instruction. Do not modify. */
   public int[] handlers(int index) {
     return handlers[index];
+  }
+
+  /** Whether any path leads here. Compilers write no other code, but some tools do. */
+  public boolean isReachable(int index) {
+    return reachable.get(index);
   }
 
   /** Whether a jump, a switch or an exception can come to this entry. */

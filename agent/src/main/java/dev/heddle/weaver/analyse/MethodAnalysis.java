@@ -47,7 +47,7 @@ final class MethodAnalysis {
     }
     @Nullable Frame<ValueType>[] types;
     try {
-      types = TypeFlow.of(method.owner(), node);
+      types = TypeFlow.of(method.owner(), node, flow);
     } catch (AnalyzerException e) {
       refusals.unverifiable(e.node, String.valueOf(e.getMessage()));
       return null;
@@ -61,7 +61,8 @@ final class MethodAnalysis {
         new PendingAllocations(node, flow, types, liveness, refusals).find(awaits);
     return refusals.any()
         ? null
-        : new AnalysedMethod(method, flow, liveness, awaits, returns, pending, keepsReceiver(code));
+        : new AnalysedMethod(
+            method, flow, liveness, awaits, returns, pending, keepsReceiver(method, awaits));
   }
 
   private List<AwaitPoint> awaits(@Nullable Frame<ValueType>[] types, Liveness liveness) {
@@ -173,9 +174,14 @@ final class MethodAnalysis {
         .anyMatch(block -> code.indexOf(block.start) <= index && index < code.indexOf(block.end));
   }
 
-  /** Whether local 0 is never stored to. */
-  static boolean keepsReceiver(InsnList code) {
-    for (AbstractInsnNode insn : code) {
+  /** Whether {@code this} is in local 0 wherever the method suspends, and known to be. */
+  static boolean keepsReceiver(AsyncMethod method, List<AwaitPoint> points) {
+    ValueType receiver = ValueType.ofInternalName(method.owner());
+    if (!method.isStatic()
+        && points.stream().anyMatch(point -> !point.locals().get(0).equals(receiver))) {
+      return false; // a stack map may say less of it
+    }
+    for (AbstractInsnNode insn : method.node().instructions) {
       if (insn instanceof VarInsnNode var
           && var.var == 0
           && var.getOpcode() >= Opcodes.ISTORE

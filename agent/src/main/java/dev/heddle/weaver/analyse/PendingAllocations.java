@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
@@ -61,6 +62,9 @@ final class PendingAllocations {
     List<PendingAllocation.Construction> constructions = new ArrayList<>();
     for (int i = 0; i < flow.size(); i++) {
       Frame<ValueType> state = types[i];
+      if (state != null && isLookedAt(allocation, state, method.instructions.get(i))) {
+        refusals.unusualConstruction(method.instructions.get(i));
+      }
       if (state != null
           && method.instructions.get(i) instanceof MethodInsnNode call
           && call.name.equals("<init>")) {
@@ -71,6 +75,23 @@ final class PendingAllocations {
       }
     }
     return List.copyOf(constructions);
+  }
+
+  /** Whether the instruction would see that null takes the object's place. */
+  private static boolean isLookedAt(
+      AbstractInsnNode allocation, Frame<ValueType> state, AbstractInsnNode insn) {
+    int operands =
+        switch (insn.getOpcode()) {
+          case Opcodes.IFNULL, Opcodes.IFNONNULL, Opcodes.MONITORENTER, Opcodes.MONITOREXIT -> 1;
+          case Opcodes.IF_ACMPEQ, Opcodes.IF_ACMPNE -> 2;
+          default -> 0;
+        };
+    for (int i = 1; i <= operands; i++) {
+      if (state.getStack(state.getStackSize() - i).allocation() == allocation) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private PendingAllocation.Construction construction(

@@ -1,6 +1,7 @@
 package dev.heddle.weaver.analyse;
 
 import dev.heddle.weaver.read.AsyncMethod;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
@@ -17,6 +18,8 @@ import org.objectweb.asm.tree.MethodInsnNode;
  * @param skipped an instruction that no path reaches any more, to be left out: the return or the
  *     jump to it that followed a call of {@code done} or a tail call; null if a path still does
  * @param isProtected whether the return lies in the range of a handler, which it must leave first
+ * @param beneath with {@link Kind#COROUTINE} what the operand stack holds under the coroutine,
+ *     bottom first
  * @param line the source line; 0 if unknown
  */
 public record ReturnPoint(
@@ -26,6 +29,7 @@ public record ReturnPoint(
     @Nullable AsyncMethod callee,
     @Nullable AbstractInsnNode skipped,
     boolean isProtected,
+    List<ValueType> beneath,
     int line) {
 
   /** What becomes of a return. */

@@ -7,10 +7,12 @@ import dev.heddle.weaver.read.ParsedClass;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
@@ -62,7 +64,14 @@ final class Returns {
   private @Nullable ReturnPoint pointAt(AbstractInsnNode insn, int index) {
     if (insn.getOpcode() == Opcodes.ARETURN) {
       return new ReturnPoint(
-          ReturnPoint.Kind.COROUTINE, insn, null, null, null, isProtected(index), Lines.of(insn));
+          ReturnPoint.Kind.COROUTINE,
+          insn,
+          null,
+          null,
+          null,
+          isProtected(index),
+          beneathTop(Objects.requireNonNull(types[index])),
+          Lines.of(insn));
     }
     if (!(insn instanceof MethodInsnNode call) || !returnsResultOf(insn)) {
       return null;
@@ -77,7 +86,12 @@ final class Returns {
 
   private ReturnPoint point(
       ReturnPoint.Kind kind, MethodInsnNode call, @Nullable AsyncMethod callee) {
-    return new ReturnPoint(kind, call, call, callee, orphan(call), false, Lines.of(call));
+    return new ReturnPoint(
+        kind, call, call, callee, orphan(call), false, List.of(), Lines.of(call));
+  }
+
+  private static List<ValueType> beneathTop(Frame<ValueType> state) {
+    return MethodAnalysis.stack(state, state.getStackSize() - 1);
   }
 
   /** Whether what the instruction pushes is returned next, perhaps after jumps. */
@@ -92,11 +106,11 @@ final class Returns {
     return next != null && next.getOpcode() == Opcodes.ARETURN;
   }
 
-  /** The instruction behind, if only this one leads to it. */
+  /** The instruction behind, if only this one leads to it, and no stack map describes it. */
   private @Nullable AbstractInsnNode orphan(AbstractInsnNode insn) {
     AbstractInsnNode at = insn.getNext();
     while (at != null && at.getOpcode() < 0) {
-      if (flow.isJumpTarget(code.indexOf(at))) {
+      if (at instanceof FrameNode || flow.isJumpTarget(code.indexOf(at))) {
         return null;
       }
       at = at.getNext();

@@ -38,21 +38,21 @@ public final class TortureAnalysis {
   private static @Nullable AnalysedMethod analyse(
       ParsedClass parsed, AsyncMethod method, SkippedMethods skipped) {
     MethodNode node = method.node();
-    boolean keepsReceiver = MethodAnalysis.keepsReceiver(node.instructions);
-    if (node.name.equals("<init>") && !keepsReceiver) {
-      skipped.add(Reason.CONSTRUCTOR_WITHOUT_THIS, 1);
-      return null;
-    }
+    ControlFlow flow = ControlFlow.of(node);
     @Nullable Frame<ValueType>[] types;
     try {
-      types = TypeFlow.of(method.owner(), node);
+      types = TypeFlow.of(method.owner(), node, flow);
     } catch (AnalyzerException e) {
       skipped.add(Reason.NO_STACK_MAP, 1);
       return null;
     }
-    ControlFlow flow = ControlFlow.of(node);
     Liveness liveness = Liveness.of(node.instructions, flow);
     List<AwaitPoint> points = points(node.instructions, flow, types, liveness);
+    boolean keepsReceiver = MethodAnalysis.keepsReceiver(method, points);
+    if (node.name.equals("<init>") && !keepsReceiver) {
+      skipped.add(Reason.CONSTRUCTOR_WITHOUT_THIS, 1);
+      return null;
+    }
     Refusals refusals = new Refusals(parsed.node(), node, new Diagnostics());
     List<PendingAllocation> pending =
         new PendingAllocations(node, flow, types, liveness, refusals).find(points);

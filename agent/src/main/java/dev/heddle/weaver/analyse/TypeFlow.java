@@ -24,10 +24,12 @@ final class TypeFlow {
 
   private final String owner;
   private final MethodNode method;
+  private final ControlFlow flow;
   private final TypeInterpreter interpreter = new TypeInterpreter();
 
-  private TypeFlow(String owner, MethodNode method) {
+  private TypeFlow(String owner, MethodNode method, ControlFlow flow) {
     this.owner = owner;
+    this.flow = flow;
     this.method = method;
   }
 
@@ -37,8 +39,9 @@ final class TypeFlow {
    * @return one entry an instruction, pseudo-instructions too; null where control can't come
    * @throws AnalyzerException when the code doesn't fit its stack map
    */
-  static @Nullable Frame<ValueType>[] of(String owner, MethodNode method) throws AnalyzerException {
-    return new TypeFlow(owner, method).run();
+  static @Nullable Frame<ValueType>[] of(String owner, MethodNode method, ControlFlow flow)
+      throws AnalyzerException {
+    return new TypeFlow(owner, method, flow).run();
   }
 
   private @Nullable Frame<ValueType>[] run() throws AnalyzerException {
@@ -55,18 +58,18 @@ final class TypeFlow {
         }
         state = promised;
       }
+      if (!flow.isReachable(i)) {
+        state = null;
+      } else if (state == null && insn.getOpcode() >= 0) {
+        throw new AnalyzerException(insn, "the stack map has no entry where a jump leads to");
+      }
       before[i] = state;
-      if (state == null || insn.getOpcode() < 0) {
-        continue;
-      }
-      Frame<ValueType> next = new Frame<>(state);
-      try {
+      if (state != null && insn.getOpcode() >= 0) {
+        Frame<ValueType> next = new Frame<>(state);
         execute(next, insn);
-      } catch (IndexOutOfBoundsException e) {
-        throw new AnalyzerException(insn, "the operand stack doesn't fit the instruction", e);
+        checkJumps(insn, next);
+        state = Flow.fallsThrough(insn) ? next : null;
       }
-      checkJumps(insn, next);
-      state = Flow.fallsThrough(insn) ? next : null;
     }
     return before;
   }
@@ -106,6 +109,14 @@ final class TypeFlow {
   }
 
   private Frame<ValueType> fromStackMap(FrameNode map) throws AnalyzerException {
+    try {
+      return declared(map);
+    } catch (IndexOutOfBoundsException e) {
+      throw new AnalyzerException(map, "a stack map entry is larger than the method allows", e);
+    }
+  }
+
+  private Frame<ValueType> declared(FrameNode map) throws AnalyzerException {
     Frame<ValueType> state = new Frame<>(method.maxLocals, method.maxStack);
     int slot = 0;
     for (Object local : orEmpty(map.local)) {
@@ -158,9 +169,17 @@ final class TypeFlow {
   private void execute(Frame<ValueType> state, AbstractInsnNode insn) throws AnalyzerException {
     ValueType constructed = null;
     if (insn instanceof MethodInsnNode call && call.name.equals("<init>")) {
-      constructed = state.getStack(state.getStackSize() - 1 - arguments(call));
+      int receiver = state.getStackSize() - 1 - arguments(call);
+      if (receiver < 0) {
+        throw new AnalyzerException(insn, "there is nothing on the stack to construct");
+      }
+      constructed = state.getStack(receiver);
     }
-    state.execute(insn, interpreter);
+    try {
+      state.execute(insn, interpreter);
+    } catch (IndexOutOfBoundsException e) {
+      throw new AnalyzerException(insn, "the operand stack doesn't fit the instruction", e);
+    }
     if (constructed != null) {
       replace(state, constructed, initialized(constructed));
     }

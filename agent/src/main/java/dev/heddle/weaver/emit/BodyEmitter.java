@@ -144,8 +144,13 @@ final class BodyEmitter {
   }
 
   private void copyInstructions() {
+    int index = 0;
     for (AbstractInsnNode insn : source.instructions) {
+      boolean isReachable = machine.source().flow().isReachable(index++);
       Consumer<AbstractInsnNode> replacement = replacements.get(insn);
+      if (!isReachable && !(insn instanceof LabelNode)) {
+        continue; // its stack would not be counted
+      }
       if (insn instanceof FrameNode map) {
         code.add(maps.adapted(map, labels));
       } else if (replacement != null) {
@@ -193,7 +198,7 @@ final class BodyEmitter {
           FrameClassEmitter.callGeneratorFrame(code, RuntimeNames.BECOME); // answer
           code.op(Opcodes.ARETURN);
         } else {
-          tails.awaitAndReturn(point.isProtected(), point.line());
+          tails.awaitAndReturn(point, machine.slots().temporaries());
         }
       }
     }
@@ -201,6 +206,9 @@ final class BodyEmitter {
 
   private void copyHandlers() {
     for (TryCatchBlockNode block : source.tryCatchBlocks) {
+      if (!machine.source().flow().isReachable(source.instructions.indexOf(block.handler))) {
+        continue; // another handler takes everything before
+      }
       TryCatchBlockNode copy =
           new TryCatchBlockNode(
               labels.get(block.start),
@@ -209,7 +217,7 @@ final class BodyEmitter {
               block.type);
       copy.visibleTypeAnnotations = block.visibleTypeAnnotations;
       copy.invisibleTypeAnnotations = block.invisibleTypeAnnotations;
-      if (hasCode(copy)) {
+      if (hasCode(copy.start, copy.end)) {
         body.tryCatchBlocks.add(copy);
       }
       resumes.addRanges(block, copy, body.tryCatchBlocks);
@@ -238,9 +246,11 @@ final class BodyEmitter {
   }
 
   private void copy(LocalVariableNode variable, LabelNode from, LabelNode to) {
-    body.localVariables.add(
-        new LocalVariableNode(
-            variable.name, variable.desc, variable.signature, from, to, variable.index));
+    if (hasCode(from, to)) {
+      body.localVariables.add(
+          new LocalVariableNode(
+              variable.name, variable.desc, variable.signature, from, to, variable.index));
+    }
   }
 
   /**
@@ -252,8 +262,8 @@ final class BodyEmitter {
   }
 
   /** The range may have held nothing but an instruction that was left out. */
-  private static boolean hasCode(TryCatchBlockNode block) {
-    for (AbstractInsnNode at = block.start; at != block.end; at = at.getNext()) {
+  private static boolean hasCode(LabelNode start, LabelNode end) {
+    for (AbstractInsnNode at = start; at != end; at = at.getNext()) {
       if (at.getOpcode() >= 0) {
         return true;
       }

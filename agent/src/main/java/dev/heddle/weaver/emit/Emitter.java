@@ -86,6 +86,8 @@ public final class Emitter {
   private static byte[] write(
       ParsedClass parsed, Map<String, MethodNode> entries, List<MethodNode> bodies) {
     ClassWriter writer = new ClassWriter(parsed.reader(), ClassWriter.COMPUTE_MAXS);
+    // Code is bounded by its 64 KB. ASM's own limits fall short of that where jumps are long.
+    writer.setComputeLimits(Integer.MAX_VALUE, Long.MAX_VALUE);
     parsed
         .reader()
         .accept(

@@ -60,6 +60,7 @@ final class FrameClassEmitter {
     members.clears().forEach(this::clear);
     layout(LayoutText.of(machine, sourceFile));
     ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
+    writer.setComputeLimits(Integer.MAX_VALUE, Long.MAX_VALUE); // as for the host
     frame.accept(writer);
     return new ClassFile(body.frameClass(), writer.toByteArray());
   }

@@ -1,6 +1,7 @@
 package dev.heddle.weaver.emit;
 
 import dev.heddle.weaver.RuntimeNames;
+import dev.heddle.weaver.analyse.ReturnPoint;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,12 +21,19 @@ final class TailReturns {
     this.code = code;
   }
 
-  void awaitAndReturn(boolean isProtected, int line) {
-    if (isProtected) {
-      code.jump(Opcodes.GOTO, byLine.computeIfAbsent(line, k -> new LabelNode()));
-    } else {
+  void awaitAndReturn(ReturnPoint point, int temporary) {
+    if (!point.isProtected()) {
       awaitAndReturn();
+      return;
     }
+    if (!point.beneath().isEmpty()) {
+      code.storeObject(temporary); // stack...
+      for (int i = point.beneath().size() - 1; i >= 0; i--) {
+        code.op(point.beneath().get(i).getSize() == 2 ? Opcodes.POP2 : Opcodes.POP);
+      }
+      code.loadObject(temporary); // coroutine
+    }
+    code.jump(Opcodes.GOTO, byLine.computeIfAbsent(point.line(), k -> new LabelNode()));
   }
 
   void outOfLine() {

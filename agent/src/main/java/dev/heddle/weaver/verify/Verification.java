@@ -6,10 +6,13 @@ import dev.heddle.weaver.emit.WovenClass;
 import dev.heddle.weaver.lower.BodyMethod;
 import dev.heddle.weaver.lower.StateMachine;
 import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.analysis.Analyzer;
 import org.objectweb.asm.tree.analysis.AnalyzerException;
+import org.objectweb.asm.tree.analysis.BasicValue;
 import org.objectweb.asm.tree.analysis.BasicVerifier;
 
 /**
@@ -57,9 +60,29 @@ public final class Verification {
 
   private static void verify(ClassNode owner, MethodNode method) throws VerificationException {
     try {
-      new Analyzer<>(new BasicVerifier()).analyze(owner.name, method);
+      new CodeAnalyzer(method).analyze(owner.name, method);
     } catch (AnalyzerException | RuntimeException | AssertionError e) {
       throw new VerificationException(owner.name + "." + method.name + method.desc, e);
+    }
+  }
+
+  /**
+   * Takes no exception from labels and stores. They throw none, and ASM lets a handler see what a
+   * store did, even the last of its range; the JVM doesn't.
+   */
+  private static final class CodeAnalyzer extends Analyzer<BasicValue> {
+    private final InsnList code;
+
+    CodeAnalyzer(MethodNode method) {
+      super(new BasicVerifier());
+      this.code = method.instructions;
+      setComputeLimits(Integer.MAX_VALUE, Long.MAX_VALUE); // as the writer's
+    }
+
+    @Override
+    protected boolean newControlFlowExceptionEdge(int insnIndex, int successorIndex) {
+      int opcode = code.get(insnIndex).getOpcode();
+      return opcode >= 0 && (opcode < Opcodes.ISTORE || opcode > Opcodes.ASTORE);
     }
   }
 }

@@ -5,20 +5,27 @@ import java.util.List;
 /** Writes random expressions, with awaits in every position. */
 final class Expressions {
 
+  private static final List<Kind> PRINTABLE =
+      List.of(Kind.INT, Kind.LONG, Kind.CHAR, Kind.OBJECT, Kind.BYTE, Kind.SHORT, Kind.FLOAT);
+
   private final Dice dice;
   private final List<Program.Signature> callable;
+  private final Program.Signature self;
 
-  Expressions(Dice dice, List<Program.Signature> callable) {
+  Expressions(Dice dice, List<Program.Signature> callable, Program.Signature self) {
     this.dice = dice;
     this.callable = callable;
+    this.self = self;
   }
 
   String of(Kind kind, Scope scope, int depth) {
     if (depth <= 0) {
       return leaf(kind, scope);
     }
-    return switch (dice.below(9)) {
+    return switch (dice.below(11)) {
       case 0, 1 -> leaf(kind, scope);
+      case 9 -> choice(kind, scope, depth - 1);
+      case 10 -> recursion(kind, scope, depth - 1);
       case 2 -> "await(p.later(" + of(kind, scope, depth - 1) + "))";
       case 3 -> conditional(kind, scope, depth - 1);
       case 4 -> call(kind, scope, depth - 1);
@@ -42,6 +49,10 @@ final class Expressions {
       case INT -> "(" + n + ")";
       case LONG -> n + "L";
       case DOUBLE -> n + ".5";
+      case BYTE -> "(byte) " + n * 50;
+      case SHORT -> "(short) " + n * 10_000;
+      case FLOAT -> n + ".25f";
+      case TABLE -> "new long[][] {{" + n + "}, {1, 2}}";
       case BOOLEAN -> String.valueOf(n > 0);
       case CHAR -> "'" + (char) ('k' + n) + "'";
       case TEXT -> dice.oneIn(8) ? "(String) null" : "\"t" + n + "\"";
@@ -60,18 +71,43 @@ final class Expressions {
         + ")";
   }
 
+  /** A switch expression, of which one case is a block. */
+  private String choice(Kind kind, Scope scope, int depth) {
+    return "(switch ("
+        + of(Kind.INT, scope, depth)
+        + ") { case 0, 2 -> "
+        + of(kind, scope, depth)
+        + "; case 1 -> { p.log(\"case\"); yield id("
+        + of(kind, scope, depth)
+        + "); } default -> "
+        + of(kind, scope, depth)
+        + "; })";
+  }
+
+  /** A call of the method itself, as long as its counter lasts. */
+  private String recursion(Kind kind, Scope scope, int depth) {
+    if (self == null || self.result() != kind || scope.inLambda || scope.loops > 0) {
+      return leaf(kind, scope);
+    }
+    return "(n > 0 ? " + call(self, "n - 1", scope, depth) + " : " + literal(kind) + ")";
+  }
+
+  private String call(Program.Signature callee, String counter, Scope scope, int depth) {
+    StringBuilder call = new StringBuilder("await(");
+    call.append(callee.name()).append("(p, ").append(counter);
+    for (Kind parameter : callee.parameters()) {
+      call.append(", ").append(of(parameter, scope, depth - 1));
+    }
+    return call.append("))").toString();
+  }
+
   private String call(Kind kind, Scope scope, int depth) {
     List<Program.Signature> fitting =
         callable.stream().filter(signature -> signature.result() == kind).toList();
     if (fitting.isEmpty() || scope.loops > 1) {
       return leaf(kind, scope);
     }
-    Program.Signature callee = dice.of(fitting);
-    StringBuilder call = new StringBuilder("await(").append(callee.name()).append("(p");
-    for (Kind parameter : callee.parameters()) {
-      call.append(", ").append(of(parameter, scope, depth - 1));
-    }
-    return call.append("))").toString();
+    return call(dice.of(fitting), "1", scope, depth);
   }
 
   private String assignment(Kind kind, Scope scope, int depth) {
@@ -83,7 +119,8 @@ final class Expressions {
     String value = of(kind, scope, depth);
     return switch (kind) {
       case INT, LONG -> "(" + name + dice.of(List.of(" = ", " += ", " ^= ", " -= ")) + value + ")";
-      case DOUBLE, TEXT -> "(" + name + dice.of(List.of(" = ", " += ")) + value + ")";
+      case BYTE, SHORT -> "(" + name + dice.of(List.of(" = ", " += ", " ^= ")) + value + ")";
+      case DOUBLE, FLOAT, TEXT -> "(" + name + dice.of(List.of(" = ", " += ")) + value + ")";
       default -> "(" + name + " = " + value + ")";
     };
   }
@@ -95,6 +132,11 @@ final class Expressions {
       case DOUBLE -> binary(Kind.DOUBLE, " + ,  - ,  * ", scope, depth);
       case BOOLEAN -> booleanOperation(scope, depth);
       case CHAR -> "(char) (" + of(Kind.CHAR, scope, depth) + " + 1)";
+      case BYTE -> "(byte) (" + of(Kind.INT, scope, depth) + " + " + of(Kind.BYTE, scope, 0) + ")";
+      case SHORT -> "(short) (" + of(Kind.SHORT, scope, depth) + " << 1)";
+      case FLOAT -> binary(Kind.FLOAT, " + ,  - ,  * ", scope, depth);
+      case TABLE ->
+          "new long[][] {{" + of(Kind.LONG, scope, depth) + "}, {" + of(Kind.LONG, scope, 0) + "}}";
       case TEXT -> textOperation(scope, depth);
       case ARRAY ->
           "new int[] {" + of(Kind.INT, scope, depth) + ", " + of(Kind.INT, scope, depth) + ", 7}";
@@ -108,7 +150,9 @@ final class Expressions {
   }
 
   private String intOperation(Scope scope, int depth) {
-    return switch (dice.below(6)) {
+    return switch (dice.below(8)) {
+      case 6 -> "(int) " + of(Kind.TABLE, scope, depth) + "[" + of(Kind.INT, scope, 0) + "][0]";
+      case 7 -> "p.seen((Integer) " + of(Kind.INT, scope, depth) + ")";
       case 0 -> "(" + of(Kind.INT, scope, depth) + " / " + of(Kind.INT, scope, depth) + ")";
       case 1 -> of(Kind.ARRAY, scope, depth) + "[" + of(Kind.INT, scope, depth) + "]";
       case 2 -> "(int) " + of(Kind.LONG, scope, 0);
@@ -163,7 +207,7 @@ final class Expressions {
           "("
               + of(Kind.TEXT, scope, depth)
               + " + "
-              + of(dice.of(List.of(Kind.INT, Kind.LONG, Kind.CHAR, Kind.OBJECT)), scope, depth)
+              + of(dice.of(PRINTABLE), scope, depth)
               + " + "
               + of(Kind.TEXT, scope, depth)
               + ")";

@@ -7,8 +7,12 @@ enum Kind {
   DOUBLE("double", "Double"),
   BOOLEAN("boolean", "Boolean"),
   CHAR("char", "Character"),
+  BYTE("byte", "Byte"),
+  SHORT("short", "Short"),
+  FLOAT("float", "Float"),
   TEXT("String", "String"),
   ARRAY("int[]", "int[]"),
+  TABLE("long[][]", "long[][]"),
   OBJECT("Object", "Object");
 
   /** Its name in Java. */

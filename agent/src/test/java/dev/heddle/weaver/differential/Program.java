@@ -50,6 +50,7 @@ final class Program {
               if (n == 3) throw new ArithmeticException("close");
             }
           }
+          static <T> T id(T value) { return value; }
           static String join(int a, double b, String c) { return a + "/" + b + "/" + c; }
         """
             .formatted(className));
@@ -78,13 +79,14 @@ final class Program {
     Scope scope = Scope.empty();
     out.append("  @Async ").append(isStatic ? "static " : dice.oneIn(2) ? "private " : "");
     out.append("Coroutine<").append(method.result().boxed).append("> ");
-    out.append(method.name()).append("(Probe p");
+    out.append(method.name()).append(method.name().equals("run") ? "(Probe p" : "(Probe p, int n");
     for (int i = 0; i < method.parameters().size(); i++) {
       out.append(", ").append(method.parameters().get(i).type).append(" a").append(i);
       scope.declare("a" + i, method.parameters().get(i), false);
     }
     out.append(") {\n");
-    Expressions expressions = new Expressions(dice, List.copyOf(callable));
+    Signature self = method.name().equals("run") ? null : method;
+    Expressions expressions = new Expressions(dice, List.copyOf(callable), self);
     Statements statements = new Statements(dice, expressions, method.result(), out, STATEMENTS);
     statements.block(scope, BLOCK_DEPTH);
     statements.block(scope, BLOCK_DEPTH);
@@ -93,7 +95,7 @@ final class Program {
     List<Signature> texts =
         callable.stream().filter(c -> c.result() == Kind.TEXT && c.parameters().isEmpty()).toList();
     if (tail && !texts.isEmpty()) {
-      out.append("    return ").append(dice.of(texts).name()).append("(p);\n  }\n");
+      out.append("    return ").append(dice.of(texts).name()).append("(p, 0);\n  }\n");
     } else {
       out.append("    return done(").append(value).append(");\n  }\n");
     }

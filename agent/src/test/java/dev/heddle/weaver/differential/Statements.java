@@ -45,6 +45,7 @@ final class Statements {
       case 2, 3 -> guarded(scope, depth - 1);
       case 4 -> choice(scope, depth - 1);
       case 5 -> jump(scope);
+      case 8 -> ordinaryLambda(scope);
       case 6 -> lambda(scope, depth - 1);
       case 7 -> resources(scope, depth - 1);
       default -> simple(scope);
@@ -82,7 +83,15 @@ final class Statements {
     String counter = "i" + names++;
     Scope inside = scope.inLoop(label);
     inside.declareCounter(counter);
-    switch (dice.below(3)) {
+    switch (dice.below(4)) {
+      case 3 -> {
+        line("int " + counter + " = 0;");
+        line(label + ": do {");
+        line("if (" + counter + "++ > 1) break;");
+        block(inside, depth);
+        line("} while (" + value(Kind.BOOLEAN, scope) + ");");
+        return;
+      }
       case 0 ->
           line(
               label
@@ -183,6 +192,15 @@ final class Statements {
     line("return done(" + value(kind, inside) + ");");
     line("};");
     line("p.log(await(" + name + ".get()));");
+  }
+
+  /** A lambda that can't await, and captures. */
+  private void ordinaryLambda(Scope scope) {
+    String name = "g" + names++;
+    List<String> captured = scope.captured().readable(Kind.INT);
+    String other = captured.isEmpty() ? "2" : dice.of(captured);
+    line("java.util.function.IntUnaryOperator " + name + " = x -> x * 31 + " + other + ";");
+    line("p.log(" + name + ".applyAsInt(" + value(Kind.INT, scope) + "));");
   }
 
   private Statements renamed(int first) {

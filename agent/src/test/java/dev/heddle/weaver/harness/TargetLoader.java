@@ -44,6 +44,25 @@ public final class TargetLoader extends ClassLoader {
     this.given = given;
   }
 
+  /**
+   * A loader of classes that are woven or turned into ordinary Java already.
+   *
+   * @param prefix the beginning of their names
+   * @param given the classes, by binary name
+   */
+  public static ClassLoader of(String prefix, Map<String, byte[]> given) {
+    return new ClassLoader(TargetLoader.class.getClassLoader()) {
+      @Override
+      protected Class<?> findClass(String name) throws ClassNotFoundException {
+        byte[] bytes = name.startsWith(prefix) ? given.get(name) : null;
+        if (bytes == null) {
+          throw new ClassNotFoundException(name);
+        }
+        return defineClass(name, bytes, 0, bytes.length);
+      }
+    };
+  }
+
   @Override
   protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
     synchronized (getClassLoadingLock(name)) {
@@ -104,7 +123,8 @@ public final class TargetLoader extends ClassLoader {
     return bytes;
   }
 
-  private static byte[] ordinary(byte[] bytes) {
+  /** The class as ordinary Java, in which nothing suspends. */
+  public static byte[] ordinary(byte[] bytes) {
     ClassReader reader = new ClassReader(bytes);
     ClassWriter writer = new ClassWriter(0);
     SimpleRemapper toSync =

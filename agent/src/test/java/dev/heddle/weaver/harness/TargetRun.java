@@ -135,6 +135,6 @@ public final class TargetRun implements Probe {
 
   @Override
   public void log(Object event) {
-    log.add(String.valueOf(event));
+    log.add(event instanceof Throwable failure ? Outcome.text(failure) : String.valueOf(event));
   }
 }
