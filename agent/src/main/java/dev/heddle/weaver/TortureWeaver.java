@@ -61,16 +61,26 @@ public final class TortureWeaver {
         suspensions += machines.stream().mapToInt(machine -> machine.points().size()).sum();
         return new Woven(woven.host(), woven.frames(), List.of());
       } catch (MethodTooLargeException e) {
-        skipped.add(Reason.TOO_LARGE, 1);
-        if (!machines.removeIf(machine -> isOf(machine, e))) {
-          throw e;
-        }
+        int before = machines.size();
+        drop(machines, e);
+        skipped.add(Reason.TOO_LARGE, before - machines.size());
       } catch (ClassTooLargeException e) {
         skipped.add(Reason.TOO_LARGE, machines.size());
         machines.clear();
       }
     }
     return new Unchanged(List.of());
+  }
+
+  /** Drops the method that is too large, and those that are larger still before they are tried. */
+  private static void drop(List<StateMachine> machines, MethodTooLargeException e) {
+    StateMachine tooLarge =
+        machines.stream().filter(machine -> isOf(machine, e)).findFirst().orElseThrow(() -> e);
+    machines.removeIf(
+        machine ->
+            machine == tooLarge
+                || machine.points().size() > tooLarge.points().size()
+                    && machine.slots().frame() >= tooLarge.slots().frame());
   }
 
   private static boolean isOf(StateMachine machine, MethodTooLargeException e) {

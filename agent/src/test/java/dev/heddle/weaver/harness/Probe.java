@@ -24,7 +24,8 @@ public interface Probe {
 
   /** Logs the value and hands it on: shows the order of evaluation. */
   default <T> T seen(T value) {
-    log("seen " + (value instanceof int[] array ? Arrays.toString(array) : value));
+    String text = Arrays.deepToString(new Object[] {value}); // arrays by their content
+    log("seen " + text.substring(1, text.length() - 1));
     return value;
   }
 }
