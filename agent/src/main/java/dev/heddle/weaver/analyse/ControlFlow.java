@@ -1,6 +1,5 @@
 package dev.heddle.weaver.analyse;
 
-import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
@@ -31,18 +30,26 @@ public final class ControlFlow {
   }
 
   private void reach() {
-    ArrayDeque<Integer> work = new ArrayDeque<>();
-    if (successors.length > 0) {
-      work.add(0);
-    }
-    while (!work.isEmpty()) {
-      int index = work.remove();
-      if (!reachable.get(index)) {
-        reachable.set(index);
-        Arrays.stream(successors[index]).forEach(work::add);
-        Arrays.stream(handlers[index]).forEach(work::add);
+    int[] work = new int[successors.length];
+    int waiting = reach(0, work, 0);
+    while (waiting > 0) {
+      int index = work[--waiting];
+      for (int next : successors[index]) {
+        waiting = reach(next, work, waiting);
+      }
+      for (int handler : handlers[index]) {
+        waiting = reach(handler, work, waiting);
       }
     }
+  }
+
+  private int reach(int index, int[] work, int waiting) {
+    if (index >= work.length || reachable.get(index)) {
+      return waiting;
+    }
+    reachable.set(index);
+    work[waiting] = index;
+    return waiting + 1;
   }
 
   /** The graph of a method with code. */

@@ -24,8 +24,8 @@ final class Expressions {
     }
     return switch (dice.below(11)) {
       case 0, 1 -> leaf(kind, scope);
-      case 9 -> choice(kind, scope, depth - 1);
-      case 10 -> recursion(kind, scope, depth - 1);
+      case 9 -> choice(kind, scope, Math.min(1, depth - 1));
+      case 10 -> recursion(kind, scope, Math.min(1, depth - 1));
       case 2 -> "await(p.later(" + of(kind, scope, depth - 1) + "))";
       case 3 -> conditional(kind, scope, depth - 1);
       case 4 -> call(kind, scope, depth - 1);
@@ -61,27 +61,38 @@ final class Expressions {
     };
   }
 
+  /** A cast ends javac's inference, which else takes longer the deeper expressions are nested. */
+  private static String cast(Kind kind) {
+    return "(" + kind.type + ") ";
+  }
+
   private String conditional(Kind kind, Scope scope, int depth) {
     return "("
+        + cast(kind)
+        + "("
         + of(Kind.BOOLEAN, scope, depth)
         + " ? "
         + of(kind, scope, depth)
         + " : "
         + of(kind, scope, depth)
-        + ")";
+        + "))";
   }
 
   /** A switch expression, of which one case is a block. */
   private String choice(Kind kind, Scope scope, int depth) {
-    return "(switch ("
+    return "("
+        + cast(kind)
+        + "(switch ("
         + of(Kind.INT, scope, depth)
         + ") { case 0, 2 -> "
         + of(kind, scope, depth)
-        + "; case 1 -> { p.log(\"case\"); yield id("
+        + "; case 1 -> { p.log(\"case\"); yield same"
+        + kind
+        + "("
         + of(kind, scope, depth)
         + "); } default -> "
         + of(kind, scope, depth)
-        + "; })";
+        + "; }))";
   }
 
   /** A call of the method itself, as long as its counter lasts. */

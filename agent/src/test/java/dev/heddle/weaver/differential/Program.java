@@ -50,10 +50,12 @@ final class Program {
               if (n == 3) throw new ArithmeticException("close");
             }
           }
-          static <T> T id(T value) { return value; }
           static String join(int a, double b, String c) { return a + "/" + b + "/" + c; }
         """
             .formatted(className));
+    for (Kind kind : Kind.values()) {
+      out.append("  static %s same%s(%s v) { return v; }\n".formatted(kind.type, kind, kind.type));
+    }
     List<Signature> callable = new ArrayList<>();
     for (int i = 0; i < METHODS; i++) {
       callable.add(method("m" + i, callable));
