@@ -74,8 +74,7 @@ final class Inputs {
   }
 
   /** Runs the weaver over files, tells what came of it, and gives the exit code. */
-  int run(
-      @Nullable CommandSpec spec, ClassWeaver classes, Function<FileWeaver, WeaveReport> work) {
+  int run(@Nullable CommandSpec spec, ClassWeaver classes, Function<FileWeaver, WeaveReport> work) {
     CommandSpec known = Objects.requireNonNull(spec, "picocli fills it in");
     if (maxEntryMebibytes < 1 || maxRatio < 1) {
       throw new ParameterException(
