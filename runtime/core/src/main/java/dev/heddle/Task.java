@@ -1,8 +1,10 @@
 package dev.heddle;
 
 import dev.heddle.frame.Frame;
+import dev.heddle.frame.FrameChain;
 import dev.heddle.frame.Suspension;
 import dev.heddle.internal.Fatal;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -136,6 +138,18 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
     step.unlink();
     step.future = null;
     getLoop().schedule(step);
+  }
+
+  /**
+   * Where the coroutine waits: all its suspended calls, where asyncio shows the outermost only.
+   *
+   * @return the lines, the outermost first, as asyncio has them; empty for a task that is done or
+   *     whose turn it is
+   */
+  public List<StackTraceElement> getStack() {
+    return done()
+        ? List.of()
+        : started ? FrameChain.linesOf(suspension) : List.of(FrameChain.lineOf(coroutine));
   }
 
   /**
@@ -281,14 +295,10 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
       throwNextTurn("Task " + this + " got Future " + awaited + " attached to a different loop");
     } else {
       ((Future<?>) awaited).addWaiter(step);
-      cancelNow((Future<?>) awaited);
-    }
-  }
-
-  /** Delivers a request that the task made to itself, or got while it ran. */
-  private void cancelNow(Future<?> awaited) {
-    if (mustCancel && awaited.cancel(cancelMessage)) {
-      mustCancel = false;
+      // Delivers a request that the task made to itself, or got while it ran.
+      if (mustCancel && ((Future<?>) awaited).cancel(cancelMessage)) {
+        mustCancel = false;
+      }
     }
   }
 
