@@ -15,11 +15,22 @@ final class Failures {
     }
   }
 
-  /** The second failure rides on the first, if there is one. */
-  static Throwable both(Throwable first, Throwable second) {
-    if (first != second) {
-      first.addSuppressed(second);
+  /** Runs all, come what may; the first failure is thrown, the others ride on it. */
+  static void runAll(Body... bodies) throws Throwable {
+    Throwable first = null;
+    for (Body body : bodies) {
+      try {
+        body.run();
+      } catch (Throwable failure) {
+        if (first == null) {
+          first = failure;
+        } else if (first != failure) {
+          first.addSuppressed(failure);
+        }
+      }
     }
-    return first;
+    if (first != null) {
+      throw first;
+    }
   }
 }

@@ -90,6 +90,11 @@ final class LoopSession {
     }
   }
 
+  /** Runs the whole of a test and finishes, come what may. */
+  void runAndFinish(Body test) throws Throwable {
+    Failures.runAll(test, this::finish);
+  }
+
   /**
    * Ends all that is left and closes the loop.
    *

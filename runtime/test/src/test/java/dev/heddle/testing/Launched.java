@@ -6,6 +6,7 @@ import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.engine.reporting.ReportEntry;
+import org.junit.platform.launcher.EngineFilter;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
@@ -20,14 +21,15 @@ final class Launched implements TestExecutionListener {
   private Launched() {}
 
   static Launched run(Class<?> testClass) {
-    return run(DiscoverySelectors.selectClass(testClass));
+    return run("junit-jupiter", DiscoverySelectors.selectClass(testClass));
   }
 
-  static Launched run(DiscoverySelector... selectors) {
+  static Launched run(String engine, DiscoverySelector... selectors) {
     Launched run = new Launched();
     LauncherDiscoveryRequest request =
         LauncherDiscoveryRequestBuilder.request()
             .selectors(selectors)
+            .filters(EngineFilter.includeEngines(engine))
             .configurationParameter("junit.jupiter.testmethod.order.default", ORDER)
             .build();
     LauncherFactory.create().execute(request, run);
