@@ -2,6 +2,7 @@ package dev.heddle.testing;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
@@ -37,6 +38,19 @@ final class Launched implements TestExecutionListener {
   }
 
   private static final String ORDER = "org.junit.jupiter.api.MethodOrderer$MethodName";
+
+  /**
+   * In a JVM of its own: runs Jupiter's tests in the classes named, and prints JUnit's version and
+   * the lines.
+   */
+  public static void main(String[] classNames) throws ClassNotFoundException {
+    System.out.println(Test.class.getPackage().getImplementationVersion());
+    for (String name : classNames) {
+      Launched run = run(Class.forName(name));
+      run.lines().forEach(System.out::println);
+      run.failures.forEach(failure -> failure.printStackTrace(System.out));
+    }
+  }
 
   /** For each test {@code name: SUCCESSFUL}, {@code FAILED} or {@code SKIPPED why}. */
   List<String> lines() {
