@@ -60,8 +60,14 @@ final class AsyncExecution {
     if (refusal.isPresent()) {
       throw new IllegalArgumentException(refusal.get());
     }
-    LoopSession session = LoopSession.of(LoopSettings.of(test.method(), test.testClass()));
-    session.runAndFinish(() -> AsyncInvocation.run(session, test));
+    LoopSettings settings = LoopSettings.of(test.method(), test.testClass());
+    Optional<Explorer> explorer = settings.explorer(test.method(), test.testClass());
+    if (explorer.isPresent()) {
+      explorer.get().explore(session -> AsyncInvocation.run(session, test));
+    } else {
+      LoopSession session = LoopSession.of(settings);
+      session.runAndFinish(() -> AsyncInvocation.run(session, test));
+    }
   }
 
   private static TestExecutionResult result(Body body) {

@@ -3,8 +3,8 @@ package dev.heddle.testing;
 import dev.heddle.Awaitable;
 import dev.heddle.ErrorContext;
 import dev.heddle.EventLoop;
+import dev.heddle.Future;
 import dev.heddle.Runner;
-import dev.heddle.internal.loop.ReadyOrder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,11 +25,17 @@ final class LoopSession {
   private final EventLoop loop;
   private final @Nullable VirtualClock clock;
   private final Duration timeout;
+  private final @Nullable ScheduledOrder order;
   private final Runner runner;
   private final List<ErrorContext> reported = new ArrayList<>();
   private boolean isDead;
 
-  private LoopSession(EventLoop loop, @Nullable VirtualClock clock, Duration timeout) {
+  private LoopSession(
+      EventLoop loop,
+      @Nullable VirtualClock clock,
+      Duration timeout,
+      @Nullable ScheduledOrder order) {
+    this.order = order;
     this.loop = loop;
     this.clock = clock;
     this.timeout = timeout;
@@ -38,15 +44,15 @@ final class LoopSession {
     EventLoop.setCurrent(loop);
   }
 
-  static LoopSession onVirtualTime(Duration timeout, @Nullable ReadyOrder order) {
+  static LoopSession onVirtualTime(Duration timeout, @Nullable ScheduledOrder order) {
     VirtualClock clock = VirtualClock.create(order);
-    return new LoopSession(clock.loop(), clock, timeout);
+    return new LoopSession(clock.loop(), clock, timeout, order);
   }
 
   static LoopSession of(LoopSettings settings) {
     return settings.isVirtual()
         ? onVirtualTime(settings.timeout(), null)
-        : new LoopSession(EventLoop.create(), null, settings.timeout());
+        : new LoopSession(EventLoop.create(), null, settings.timeout(), null);
   }
 
   EventLoop loop() {
@@ -60,6 +66,9 @@ final class LoopSession {
 
   /** Runs what a test method returned. */
   void run(Awaitable<?> main) {
+    if (order != null && !(main instanceof Future<?>)) {
+      order.nextIsMain();
+    }
     runner.run(main);
   }
 
