@@ -9,11 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Runs a main class in a JVM of its own. */
-final class ForkedJvm {
+public final class ForkedJvm {
   private ForkedJvm() {}
 
   /** The lines that it printed; it has to end well. */
-  static List<String> run(Path javaHome, String classPath, Class<?> main, String... arguments)
+  public static List<String> run(
+      Path javaHome, String classPath, Class<?> main, String... arguments)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(javaHome.resolve("bin").resolve("java").toString());
@@ -28,7 +29,7 @@ final class ForkedJvm {
   }
 
   /** Where a class was loaded from. */
-  static String home(Class<?> type) {
+  public static String home(Class<?> type) {
     return Path.of(type.getProtectionDomain().getCodeSource().getLocation().getPath()).toString();
   }
 }
