@@ -143,8 +143,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
   /**
    * Where the coroutine waits: all its suspended calls, where asyncio shows the outermost only.
    *
-   * @return the lines, the outermost first, as asyncio has them; empty for a task that is done or
-   *     whose turn it is
+   * @return the lines, the outermost first; empty for a task that is done or whose turn it is
    */
   public List<StackTraceElement> getStack() {
     return done()
@@ -232,7 +231,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
     }
     Object result;
     try {
-      result = thrown == null ? proceed(value) : proceedWith(thrown);
+      result = proceed(value, thrown);
     } catch (Throwable end) {
       endWith(end);
       return;
@@ -244,20 +243,13 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
     }
   }
 
-  private @Nullable Object proceed(@Nullable Object value) throws Throwable {
+  private @Nullable Object proceed(@Nullable Object value, @Nullable Throwable failure)
+      throws Throwable {
     if (started) {
-      return suspension.resume(value);
+      return failure == null ? suspension.resume(value) : suspension.resumeWith(failure);
     }
     started = true;
-    return suspension.start(coroutine);
-  }
-
-  private @Nullable Object proceedWith(Throwable failure) throws Throwable {
-    if (started) {
-      return suspension.resumeWith(failure);
-    }
-    started = true;
-    return suspension.startWith(coroutine, failure);
+    return failure == null ? suspension.start(coroutine) : suspension.startWith(coroutine, failure);
   }
 
   private void end(@Nullable Object result) {

@@ -2,8 +2,9 @@ package dev.heddle.testing;
 
 import dev.heddle.EventLoop;
 import dev.heddle.Task;
+import java.util.List;
 
-/** The unfinished tasks of a loop as text, each with its logical stack. */
+/** The unfinished tasks of a loop as text, each with its logical stack, innermost line first. */
 final class TaskDump {
   private TaskDump() {}
 
@@ -12,8 +13,9 @@ final class TaskDump {
     StringBuilder text = new StringBuilder();
     for (Task<?> task : loop.tasks().unfinished()) {
       text.append("\n  ").append(task);
-      for (StackTraceElement line : task.getStack()) {
-        text.append("\n      at ").append(line);
+      List<StackTraceElement> outermostFirst = task.getStack();
+      for (int i = outermostFirst.size() - 1; i >= 0; i--) {
+        text.append("\n      at ").append(outermostFirst.get(i));
       }
     }
     return text.isEmpty() ? "\n  (no task is left)" : text.toString();
