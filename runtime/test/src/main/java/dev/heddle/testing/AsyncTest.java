@@ -14,9 +14,10 @@ import org.junit.platform.commons.annotation.Testable;
  * <p>Jupiter takes test methods without result only, and passes others over. So these are found and
  * run by an engine of their own, {@link HeddleTestEngine}, beside Jupiter and by whatever launches
  * it; a class may have tests of both. Of Jupiter's annotations it heeds {@code @BeforeEach},
- * {@code @AfterEach} (their methods may be async, too), {@code @BeforeAll}, {@code @AfterAll},
- * {@code @DisplayName}, {@code @Tag} and {@code @Disabled}; extensions are Jupiter's alone. Methods
- * may take the {@code EventLoop} and the {@link VirtualClock} as parameters.
+ * {@code @AfterEach}, {@code @BeforeAll}, {@code @AfterAll}, {@code @Nested}, {@code @DisplayName},
+ * {@code @Tag} and {@code @Disabled}; extensions are Jupiter's alone. Methods before and after a
+ * test may be async, too, in a class without tests of Jupiter, which would refuse it. All may take
+ * the {@code EventLoop} and the {@link VirtualClock} as parameters.
  *
  * <p>The test fails when at its end tasks are not done, or when something was reported to the
  * loop's exception handler and not to one that the test set itself.
