@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  * #advance} and {@link #runUntilBlocked}, and looks at what happened meanwhile.
  *
  * <p>The clock can't see what other threads are about to do. Work that will wake the loop from
- * outside has to be declared by {@link #outside}; executors of the loop do so themselves. When
- * nothing is ready, no timer is set and nothing outside is pending, nothing will ever happen again:
- * the loop throws a {@link DeadlockError}.
+ * outside has to be declared by {@link #outside}. When nothing is ready, no timer is set and
+ * nothing outside is pending, nothing will ever happen again: the loop throws a {@link
+ * DeadlockError}.
  *
  * <p>Loop thread only, {@link Outside#close} apart.
  */
