@@ -22,6 +22,7 @@ final class Gathering<T extends @Nullable Object> extends Future<List<T>> {
 
   private int left;
   private boolean cancelRequested;
+  private boolean isCancelling;
   private @Nullable String cancelMessage;
 
   private Gathering(EventLoop loop, List<Future<?>> children, boolean returnExceptions) {
@@ -85,9 +86,18 @@ final class Gathering<T extends @Nullable Object> extends Future<List<T>> {
     if (done()) {
       return false;
     }
+    if (isCancelling) {
+      // A child waits for this one: asking in a ring would never end. So the ring is cut here.
+      return cancelWith(message);
+    }
     boolean any = false;
-    for (Future<?> child : children) {
-      any |= child.cancel(message);
+    isCancelling = true;
+    try {
+      for (Future<?> child : children) {
+        any |= child.cancel(message);
+      }
+    } finally {
+      isCancelling = false;
     }
     if (any) {
       cancelRequested = true;

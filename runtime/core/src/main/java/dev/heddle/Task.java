@@ -1,8 +1,10 @@
 package dev.heddle;
 
 import dev.heddle.frame.Frame;
+import dev.heddle.frame.FrameChain;
 import dev.heddle.frame.Suspension;
 import dev.heddle.internal.Fatal;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -139,6 +141,17 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
   }
 
   /**
+   * Where the coroutine waits: all its suspended calls, where asyncio shows the outermost only.
+   *
+   * @return the lines, the outermost first; empty for a task that is done or whose turn it is
+   */
+  public List<StackTraceElement> getStack() {
+    return done()
+        ? List.of()
+        : started ? FrameChain.linesOf(suspension) : List.of(FrameChain.lineOf(coroutine));
+  }
+
+  /**
    * How many requests to cancel the task there have been, less those taken back.
    *
    * @return the number
@@ -218,7 +231,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
     }
     Object result;
     try {
-      result = thrown == null ? proceed(value) : proceedWith(thrown);
+      result = proceed(value, thrown);
     } catch (Throwable end) {
       endWith(end);
       return;
@@ -230,20 +243,13 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
     }
   }
 
-  private @Nullable Object proceed(@Nullable Object value) throws Throwable {
+  private @Nullable Object proceed(@Nullable Object value, @Nullable Throwable failure)
+      throws Throwable {
     if (started) {
-      return suspension.resume(value);
+      return failure == null ? suspension.resume(value) : suspension.resumeWith(failure);
     }
     started = true;
-    return suspension.start(coroutine);
-  }
-
-  private @Nullable Object proceedWith(Throwable failure) throws Throwable {
-    if (started) {
-      return suspension.resumeWith(failure);
-    }
-    started = true;
-    return suspension.startWith(coroutine, failure);
+    return failure == null ? suspension.start(coroutine) : suspension.startWith(coroutine, failure);
   }
 
   private void end(@Nullable Object result) {
@@ -281,14 +287,10 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
       throwNextTurn("Task " + this + " got Future " + awaited + " attached to a different loop");
     } else {
       ((Future<?>) awaited).addWaiter(step);
-      cancelNow((Future<?>) awaited);
-    }
-  }
-
-  /** Delivers a request that the task made to itself, or got while it ran. */
-  private void cancelNow(Future<?> awaited) {
-    if (mustCancel && awaited.cancel(cancelMessage)) {
-      mustCancel = false;
+      // Delivers a request that the task made to itself, or got while it ran.
+      if (mustCancel && ((Future<?>) awaited).cancel(cancelMessage)) {
+        mustCancel = false;
+      }
     }
   }
 

@@ -121,6 +121,20 @@ class GatherTest {
     assertThrows(IllegalArgumentException.class, () -> Asyncio.gather(here, there));
   }
 
+  @Test
+  void cancellingOneOfTwoTasksThatGatherEachOtherEndsBoth() {
+    List<Task<Object>> tasks = new ArrayList<>();
+    tasks.add(loop.createTask(script(v -> Asyncio.gather(tasks.get(1)))));
+    tasks.add(loop.createTask(script(v -> Asyncio.gather(tasks.get(0)))));
+    onePass();
+    assertTrue(tasks.get(0).cancel("enough"));
+    for (int i = 0; i < 4; i++) {
+      onePass();
+    }
+    assertTrue(tasks.get(0).cancelled());
+    assertTrue(tasks.get(1).cancelled());
+  }
+
   private static <T> Coroutine<T> after(int millis, T value) {
     return Asyncio.sleep(Duration.ofMillis(millis), value);
   }

@@ -57,19 +57,23 @@ class DocsIT {
   void compilesAndPrintsWhatThePageSays(Example example) throws IOException, InterruptedException {
     Path source = folder.resolve(example.name() + ".java");
     Files.writeString(source, example.source());
-    compile(source);
+    compile(source, classPath(example));
     List<String> arguments =
         List.of(
             "-javaagent:" + Built.AGENT_JAR,
             "-cp",
-            Built.WITH_SOCKETS + File.pathSeparator + folder,
+            classPath(example) + File.pathSeparator + folder,
             example.name());
     Launch.Output output = new Launch(Path.of(System.getProperty("java.home")), arguments).run();
     assertEquals(example.output(), output.text().replace("\r\n", "\n"));
     assertEquals(0, output.exitCode());
   }
 
-  private void compile(Path source) {
+  private static String classPath(Example example) {
+    return example.isTest() ? Built.WITH_TESTS : Built.WITH_SOCKETS;
+  }
+
+  private void compile(Path source, String classPath) {
     ToolProvider javac = ToolProvider.findFirst("javac").orElseThrow();
     int exitCode =
         javac.run(
@@ -80,7 +84,7 @@ class DocsIT {
             "-Xlint:all",
             "-Werror",
             "-cp",
-            Built.WITH_SOCKETS,
+            classPath,
             "-d",
             folder.toString(),
             source.toString());

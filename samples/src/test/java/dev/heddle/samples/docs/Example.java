@@ -42,6 +42,11 @@ record Example(String name, String source, String output) {
     return examples;
   }
 
+  /** Whether the program is a test, or runs one. */
+  boolean isTest() {
+    return source.contains("import dev.heddle.testing.");
+  }
+
   static Pattern block(String mark, String language) {
     return Pattern.compile(
         "(?ms)^<!-- " + mark + ": (\\w+) -->\\n```" + language + "\\n(.*?)^```$");

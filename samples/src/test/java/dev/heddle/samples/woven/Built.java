@@ -14,6 +14,9 @@ public final class Built {
   /** A class path of the runtime, the sockets and Netty. */
   public static final String WITH_SOCKETS = property("heddle.netClassPath");
 
+  /** The same with heddle-test and JUnit. */
+  public static final String WITH_TESTS = property("heddle.testClassPath");
+
   /** The root of the checkout. */
   public static final Path CHECKOUT = Path.of(property("heddle.checkout")).normalize();
 

@@ -32,6 +32,18 @@ public interface Engine extends AutoCloseable {
    */
   void wakeup();
 
+  /**
+   * Tells that work has begun elsewhere, on another thread, whose end will wake the loop. Time that
+   * is not real must not go on meanwhile, and the loop is not in a deadlock. Any thread.
+   */
+  default void outsideBegins() {}
+
+  /**
+   * Tells that such work has ended, after the {@link #wakeup} that it owed. Any thread; once for
+   * each {@link #outsideBegins}.
+   */
+  default void outsideEnds() {}
+
   /** Gives back what the engine holds. */
   @Override
   void close();

@@ -4,6 +4,7 @@ import dev.heddle.EventLoop;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.ServiceLoader;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,7 @@ public final class Loops {
    */
   public static EventLoop create() {
     IoBackend backend = choose(backends(), System.getProperty(CHOICE));
-    return new StandardLoop(Clock.MONOTONIC, backend::open);
+    return new StandardLoop(Clock.MONOTONIC, backend::open, null);
   }
 
   /**
@@ -32,7 +33,21 @@ public final class Loops {
    * @return a new loop
    */
   public static EventLoop create(Clock clock, Function<EventLoop, Engine> engine) {
-    return new StandardLoop(clock, engine);
+    return new StandardLoop(clock, engine, null);
+  }
+
+  /**
+   * A loop on a clock and an engine of one's own, which runs what is ready in an order of one's
+   * own.
+   *
+   * @param clock where it takes the time from
+   * @param engine makes the place where it blocks
+   * @param order decides what runs first
+   * @return a new loop
+   */
+  public static EventLoop create(
+      Clock clock, Function<EventLoop, Engine> engine, ReadyOrder order) {
+    return new StandardLoop(clock, engine, Objects.requireNonNull(order, "order"));
   }
 
   static IoBackend choose(List<IoBackend> backends, @Nullable String name) {

@@ -1,6 +1,9 @@
 package dev.heddle.internal.loop;
 
 import dev.heddle.Handle;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +18,30 @@ final class ReadyQueue {
 
   private int head;
   private int size;
+
+  /** Null everywhere but in tests that explore orders. */
+  private final @Nullable ReadyOrder order;
+
+  ReadyQueue() {
+    this(null);
+  }
+
+  ReadyQueue(@Nullable ReadyOrder order) {
+    this.order = order;
+  }
+
+  /**
+   * Begins a pass, which runs what is here now.
+   *
+   * @return how many handles that are
+   */
+  int beginPass() {
+    int handles = size;
+    if (order != null) {
+      rearrange(order, handles);
+    }
+    return handles;
+  }
 
   int size() {
     return size;
@@ -47,6 +74,18 @@ final class ReadyQueue {
     ring = new Handle[FIRST_CAPACITY];
     head = 0;
     size = 0;
+  }
+
+  /** The order may schedule handles: they come behind, for the next pass. */
+  private void rearrange(ReadyOrder chosen, int handles) {
+    List<Handle> pass = new ArrayList<>(handles);
+    for (int i = 0; i < handles; i++) {
+      pass.add(Objects.requireNonNull(ring[(head + i) & (ring.length - 1)]));
+    }
+    List<Handle> arranged = chosen.arrange(pass);
+    for (int i = 0; i < handles; i++) {
+      ring[(head + i) & (ring.length - 1)] = arranged.get(i);
+    }
   }
 
   private void grow() {

@@ -23,7 +23,7 @@ final class StandardLoop implements EngineLoop {
   /** The longest wait for a timer, as in asyncio: 24 hours. */
   private static final long LONGEST_WAIT = Duration.ofDays(1).toNanos();
 
-  private final ReadyQueue ready = new ReadyQueue();
+  private final ReadyQueue ready;
   private final TimerHeap timers = new TimerHeap();
   private final Inbox inbox = new Inbox();
   private final TaskList tasks = new TaskList();
@@ -39,7 +39,8 @@ final class StandardLoop implements EngineLoop {
   private long timersMade;
   private int turns;
 
-  StandardLoop(Clock clock, Function<EventLoop, Engine> engine) {
+  StandardLoop(Clock clock, Function<EventLoop, Engine> engine, @Nullable ReadyOrder order) {
+    this.ready = new ReadyQueue(order);
     this.clock = clock;
     this.engine = engine.apply(this);
   }
@@ -203,7 +204,7 @@ final class StandardLoop implements EngineLoop {
     select();
     inbox.drainTo(ready);
     scheduleDueTimers();
-    turns = ready.size();
+    turns = ready.beginPass();
     for (int left = turns; left > 0; left--) {
       Handle handle = ready.poll();
       if (handle != null) {

@@ -1,0 +1,167 @@
+package dev.heddle.internal.loop;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.heddle.EventLoop;
+import dev.heddle.Handle;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jetbrains.lincheck.Lincheck;
+import org.jetbrains.lincheck.datastructures.IntGen;
+import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
+import org.jetbrains.lincheck.datastructures.Operation;
+import org.jetbrains.lincheck.datastructures.Param;
+import org.junit.jupiter.api.Test;
+
+/** What other threads touch of a loop, under the interleavings that a model checker tries. */
+class OtherThreadsTest {
+  private static final int INTERLEAVINGS = 60;
+
+  /** The inbox as a queue: any thread pushes, one drains. */
+  public static class InboxAsQueue {
+    private final Inbox inbox = new Inbox();
+    private final ReadyQueue ready = new ReadyQueue();
+
+    @Operation
+    public void push(@Param(gen = IntGen.class) int number) {
+      inbox.push(new Numbered(number));
+    }
+
+    @Operation(nonParallelGroup = "loop")
+    public List<Integer> drain() {
+      inbox.drainTo(ready);
+      List<Integer> numbers = new ArrayList<>();
+      for (Handle handle = ready.poll(); handle != null; handle = ready.poll()) {
+        numbers.add(((Numbered) handle).number);
+      }
+      return numbers;
+    }
+  }
+
+  private static final class Numbered extends Handle {
+    final int number;
+
+    Numbered(int number) {
+      this.number = number;
+    }
+
+    @Override
+    protected void call() {}
+
+    @Override
+    protected EventLoop loop() {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    protected Object callback() {
+      return number;
+    }
+  }
+
+  /** Blocks in a way that the model checker knows to be endless, until it is woken. */
+  private static final class Gate implements Engine {
+    private boolean woken;
+
+    @Override
+    public synchronized void select(long timeoutNanos) {
+      while (timeoutNanos > 0 && !woken) {
+        try {
+          wait();
+        } catch (InterruptedException e) {
+          throw new IllegalStateException(e);
+        }
+      }
+      woken = false;
+    }
+
+    @Override
+    public synchronized void wakeup() {
+      woken = true;
+      notifyAll();
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  private static EventLoop newLoop() {
+    return Loops.create(() -> 0, loop -> new Gate());
+  }
+
+  private static Thread start(Runnable action) {
+    Thread thread = new Thread(action);
+    thread.start();
+    return thread;
+  }
+
+  private static void join(Thread thread) {
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  void theInboxIsAQueue() {
+    new ModelCheckingOptions()
+        .iterations(10)
+        .invocationsPerIteration(100)
+        .threads(2)
+        .actorsPerThread(3)
+        .check(InboxAsQueue.class);
+  }
+
+  @Test
+  void noWakeUpOfAWaitingLoopIsLost() {
+    Lincheck.runConcurrentTest(
+        INTERLEAVINGS,
+        () -> {
+          EventLoop loop = newLoop();
+          int[] calls = {0};
+          Runnable call =
+              () -> {
+                if (++calls[0] == 2) {
+                  loop.stop();
+                }
+              };
+          Thread one = start(() -> loop.callSoonThreadsafe(call));
+          Thread two = start(() -> loop.callSoonThreadsafe(call));
+          loop.runForever();
+          join(one);
+          join(two);
+          assertEquals(2, calls[0]);
+        });
+  }
+
+  @Test
+  void aClosedLoopRefusesCallsOrDropsThem() {
+    Lincheck.runConcurrentTest(
+        INTERLEAVINGS,
+        () -> {
+          EventLoop loop = newLoop();
+          AtomicInteger accepted = new AtomicInteger();
+          int[] calls = {0};
+          Thread caller =
+              start(
+                  () -> {
+                    try {
+                      loop.callSoonThreadsafe(() -> calls[0]++);
+                      accepted.incrementAndGet();
+                    } catch (IllegalStateException refused) {
+                      assertEquals("Event loop is closed", refused.getMessage());
+                    }
+                  });
+          loop.stop();
+          loop.runForever();
+          loop.close();
+          int atClose = calls[0];
+          join(caller);
+          assertEquals(atClose, calls[0]);
+          assertTrue(calls[0] <= accepted.get(), "what was refused has run");
+        });
+  }
+}

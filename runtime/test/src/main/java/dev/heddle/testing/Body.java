@@ -1,0 +1,7 @@
+package dev.heddle.testing;
+
+/** A part of a test. */
+@FunctionalInterface
+interface Body {
+  void run() throws Throwable;
+}

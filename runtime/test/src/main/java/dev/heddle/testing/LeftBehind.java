@@ -1,0 +1,53 @@
+package dev.heddle.testing;
+
+import dev.heddle.ErrorContext;
+import dev.heddle.EventLoop;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a test has left behind on its loop, collected for one error. */
+final class LeftBehind {
+  private final List<String> items = new ArrayList<>();
+  private final List<Throwable> causes = new ArrayList<>();
+  private @Nullable Throwable failure;
+
+  void tasks(EventLoop loop) {
+    int count = loop.tasks().unfinished().size();
+    if (count > 0) {
+      items.add(
+          (count == 1 ? "a task that is" : count + " tasks that are")
+              + " not done; await each, or cancel it and await its end:"
+              + TaskDump.of(loop));
+    }
+  }
+
+  void reported(ErrorContext context) {
+    items.add("reported to the loop's exception handler: " + context);
+    Throwable exception = context.exception();
+    if (exception != null) {
+      causes.add(exception);
+    }
+  }
+
+  /** The clean-up itself failed. */
+  void failure(Throwable thrown) {
+    failure = thrown;
+  }
+
+  void throwIfAny() throws Throwable {
+    if (items.isEmpty()) {
+      if (failure != null) {
+        throw failure;
+      }
+      return;
+    }
+    AssertionError error =
+        new AssertionError("the test left something behind:\n- " + String.join("\n- ", items));
+    causes.forEach(error::addSuppressed);
+    if (failure != null) {
+      error.addSuppressed(failure);
+    }
+    throw error;
+  }
+}

@@ -1,0 +1,172 @@
+package dev.heddle.testing.simulation;
+
+import static dev.heddle.testing.simulation.Fairness.require;
+import static dev.heddle.testkit.Script.script;
+
+import dev.heddle.Asyncio;
+import dev.heddle.Coroutine;
+import dev.heddle.EventLoop;
+import dev.heddle.Future;
+import dev.heddle.Task;
+import dev.heddle.sync.Event;
+import dev.heddle.testing.VirtualClock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/** One simulation: a loop, its actors, and what they share. */
+final class World {
+  /** After so long those that are not done are cancelled, again and again. */
+  private static final Duration ROUND = Duration.ofMillis(100);
+
+  private static final int MOST_ROUNDS = 100;
+  private static final int FUTURES = 5;
+
+  final EventLoop loop;
+  final Fairness fairness = new Fairness();
+  final Stock stock = new Stock();
+  final Event event = new Event();
+  final List<Future<Object>> futures = new ArrayList<>();
+  final List<Task<Object>> tasks = new ArrayList<>();
+  final Operations operations;
+
+  private final EventLog log = new EventLog();
+  private final Random random;
+  private final int mostTasks;
+  private final int[] completions = new int[FUTURES];
+  private boolean closed;
+
+  private World(EventLoop loop, long seed) {
+    this.loop = loop;
+    random = new Random(seed);
+    mostTasks = 50 + random.nextInt(451);
+    operations = new Operations(this, random);
+  }
+
+  /**
+   * Runs a simulation.
+   *
+   * @throws Violation if the loop broke a rule
+   */
+  static EventLog run(long seed) {
+    return run(VirtualClock.create().loop(), seed);
+  }
+
+  /** As {@link #run(long)}, on a loop that may be a bad one. */
+  static EventLog run(EventLoop loop, long seed) {
+    World world = new World(loop, seed);
+    try {
+      world.run();
+      return world.log;
+    } catch (Violation violation) {
+      throw new AssertionError(
+          "seed " + seed + ": " + violation.getMessage() + "\n" + world.log.tail(), violation);
+    }
+  }
+
+  void say(int actor, String what) {
+    log.add(loop.time(), actor, what);
+  }
+
+  void spawn() {
+    if (tasks.size() < mostTasks) {
+      tasks.add(loop.createTask(new Actor(this, tasks.size(), 1 + random.nextInt(10))));
+    }
+  }
+
+  /** An actor that this one may wait for. */
+  int otherTask(int actor) {
+    int other = random.nextInt(tasks.size() - 1);
+    return other < actor ? other : other + 1;
+  }
+
+  boolean swallows() {
+    return random.nextInt(4) == 0;
+  }
+
+  /** What an actor returns at its end, if it does not fail. */
+  Object result(int actor) {
+    if (random.nextInt(10) == 0) {
+      throw new IllegalStateException("a" + actor);
+    }
+    return actor;
+  }
+
+  void requireOpen() {
+    require(!closed, "a callback after the close");
+  }
+
+  private void run() {
+    loop.setExceptionHandler((where, context) -> say(-1, context.message()));
+    for (int i = 0; i < FUTURES; i++) {
+      int index = i;
+      Future<Object> future = loop.createFuture();
+      future.addDoneCallback(done -> completions[index]++);
+      futures.add(future);
+    }
+    for (int i = mostTasks / 2; i > 0; i--) {
+      spawn();
+    }
+    loop.runUntilComplete(round(0));
+    checkEnd();
+    close();
+  }
+
+  /**
+   * Lets the actors play for a while; then those that are left are asked to end, until all have.
+   */
+  private Coroutine<Object> round(int number) {
+    if (number == MOST_ROUNDS) {
+      throw new Violation("tasks are left: " + unfinished());
+    }
+    return script(v -> Asyncio.sleep(ROUND))
+        .then(
+            v -> {
+              while (tasks.size() < mostTasks && number < 3) {
+                spawn();
+              }
+              if (number >= 3) {
+                unfinished().forEach(task -> task.cancel("round " + number));
+              }
+              return number >= 3 && unfinished().isEmpty() ? null : round(number + 1);
+            });
+  }
+
+  private List<Task<Object>> unfinished() {
+    List<Task<Object>> left = new ArrayList<>(tasks);
+    left.removeIf(Future::done);
+    return left;
+  }
+
+  private void checkEnd() {
+    require(loop.tasks().unfinished().isEmpty(), "tasks are left: " + loop.tasks().unfinished());
+    for (int i = 0; i < FUTURES; i++) {
+      require(
+          completions[i] == (futures.get(i).done() ? 1 : 0),
+          "future " + i + " was done " + completions[i] + " times");
+    }
+    stock.checkAtEnd();
+    for (Task<Object> task : tasks) {
+      say(
+          -2,
+          task.cancelled()
+              ? "cancelled"
+              : EventLog.show(task.exception() == null ? task.result() : task.exception()));
+    }
+  }
+
+  private void close() {
+    loop.callSoon(this::requireOpen);
+    operations.callLater(-1, Duration.ofMillis(1));
+    closed = true;
+    loop.close();
+    require(loop.isClosed(), "a closed loop is open");
+    try {
+      loop.callSoon(this::requireOpen);
+      throw new Violation("a closed loop takes a callback");
+    } catch (IllegalStateException refused) {
+      say(-1, refused.getMessage());
+    }
+  }
+}
