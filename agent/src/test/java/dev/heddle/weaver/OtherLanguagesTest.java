@@ -1,11 +1,11 @@
 package dev.heddle.weaver;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.heddle.Coroutine;
+import dev.heddle.weaver.harness.CommittedClasses;
 import dev.heddle.weaver.harness.Probe;
 import dev.heddle.weaver.harness.TargetLoader;
 import dev.heddle.weaver.harness.Targets;
@@ -16,12 +16,10 @@ import java.lang.reflect.Modifier;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.jar.JarFile;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,7 +36,7 @@ class OtherLanguagesTest {
       strings = {"kotlin.KotlinTargetsKt:10", "kotlin.Companions:1", "scala.ScalaTargets:7"})
   void asyncMethodsDoTheSameWoven(String target) throws Exception {
     String name = "dev.heddle.weaver.targets." + target.substring(0, target.indexOf(':'));
-    Map<String, byte[]> classes = committedClasses();
+    Map<String, byte[]> classes = CommittedClasses.in(CLASSES);
     Class<?> type = new TargetLoader("dev.heddle.weaver.targets.", false, classes).loadClass(name);
     List<Method> targets =
         Arrays.stream(type.getDeclaredMethods())
@@ -58,18 +56,6 @@ class OtherLanguagesTest {
   void classesWithoutAsyncMethodsAreUntouched() throws Exception {
     int classes = untouched(jarOf(kotlin.Unit.class)) + untouched(jarOf(scala.Option.class));
     assertTrue(classes > 3_500, classes + " classes");
-  }
-
-  /** By binary name; each line is an internal name and the class file. */
-  private static Map<String, byte[]> committedClasses() throws IOException {
-    try (InputStream in = OtherLanguagesTest.class.getResourceAsStream(CLASSES)) {
-      return new String(in.readAllBytes(), US_ASCII)
-          .lines()
-          .map(line -> line.split(" "))
-          .collect(
-              Collectors.toMap(
-                  part -> part[0].replace('/', '.'), part -> Base64.getDecoder().decode(part[1])));
-    }
   }
 
   private static Path jarOf(Class<?> type) throws URISyntaxException {

@@ -67,7 +67,9 @@ class TailReturnsTest {
   @Test
   void catchDoesNotSeeItsFailure() throws Exception {
     Outcome expected =
-        new Outcome(List.of("in try"), "threw java.lang.IllegalStateException: after the try");
+        new Outcome(
+            List.of("in try"),
+            "threw java.lang.IllegalStateException: after the try at failing:28");
     assertEquals(expected, run("pastCatch", Suspending.NEVER));
     assertEquals(expected, run("pastCatch", Suspending.ALWAYS));
   }

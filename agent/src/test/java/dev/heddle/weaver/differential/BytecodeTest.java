@@ -4,11 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.heddle.weaver.differential.Comparison.Result;
+import dev.heddle.weaver.harness.CommittedClasses;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -18,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.MethodTooLargeException;
 import org.objectweb.asm.util.TraceClassVisitor;
 
 /**
@@ -34,27 +34,23 @@ class BytecodeTest {
   private static final String UNUSUAL_CONSTRUCTION = "W0206";
 
   /** The smallest program of each bug that was found. */
-  private static final Path REGRESSIONS =
-      Path.of("src", "test", "resources", "regressions", "bytecode");
+  private static final String REGRESSIONS = "/regressions/bytecode.base64";
 
   @Order(1)
   @TestFactory
   Stream<DynamicTest> regressions() throws IOException {
-    try (Stream<Path> files = Files.list(REGRESSIONS)) {
-      return files.sorted().toList().stream()
-          .map(
-              file ->
-                  DynamicTest.dynamicTest(
-                      file.getFileName().toString(),
-                      () -> compare("P", Files.readAllBytes(file), 0, file.toString())));
-    }
+    return CommittedClasses.in(REGRESSIONS).entrySet().stream()
+        .map(
+            regression ->
+                DynamicTest.dynamicTest(
+                    regression.getKey(),
+                    () -> compare("P", regression.getValue(), 0, regression.getKey())));
   }
 
   @Order(2)
   @Test
   void objectThatIsComparedBeforeItIsConstructedIsRefused() throws Exception {
-    byte[] classFile =
-        Files.readAllBytes(REGRESSIONS.resolve("UnfinishedObjectComparedWithNull.class"));
+    byte[] classFile = CommittedClasses.in(REGRESSIONS).get("UnfinishedObjectComparedWithNull");
     assertEquals(
         Result.REFUSED, Comparison.of("P", Map.of("P", classFile), 0, UNUSUAL_CONSTRUCTION));
   }
@@ -67,13 +63,24 @@ class BytecodeTest {
     Tally tally = new Tally();
     for (long seed = first; seed < first + programs; seed++) {
       String program = "P" + seed;
-      byte[] classFile = BytecodeProgram.classFile(program, seed, Seeds.steps(seed));
+      byte[] classFile = classFile(program, seed);
       tally.add(compare(program, classFile, seed, Seeds.again("BytecodeTest", seed)));
     }
     System.out.println("random bytecode: " + tally);
     if (programs > 100) {
       assertTrue(tally.percent(Result.RETURNED) > 25, "most programs only throw: " + tally);
       assertTrue(tally.percent(Result.REFUSED) < MOST_REFUSED_PERCENT, "refused: " + tally);
+    }
+  }
+
+  /** The program of a seed, cut where it has outgrown the class file. */
+  private static byte[] classFile(String program, long seed) {
+    for (int steps = Seeds.steps(seed); ; steps /= 2) {
+      try {
+        return BytecodeProgram.classFile(program, seed, steps);
+      } catch (MethodTooLargeException tooLarge) {
+        // half as many steps fit, or a quarter
+      }
     }
   }
 
