@@ -1,6 +1,6 @@
 package dev.heddle;
 
-import dev.heddle.frame.Suspension;
+import dev.heddle.context.Context;
 import dev.heddle.internal.Current;
 import dev.heddle.internal.Unchecked;
 import java.time.Duration;
@@ -224,18 +224,48 @@ public final class Asyncio extends Combining {
    * @throws IllegalStateException if no loop is running
    */
   public static @Nullable Task<?> currentTask() {
-    EventLoop.running();
-    Suspension driver = Current.get().suspension;
-    while (driver != null) {
-      if (driver.owner() instanceof Task<?> task) {
-        return task;
-      }
-      if (driver.owner() instanceof CompletableFuture<?>) {
-        return null; // a method that was called outside of the loop and is resumed on its thread
-      }
-      driver = driver.enclosing();
-    }
-    return null;
+    return currentTask(EventLoop.running());
+  }
+
+  /**
+   * The task whose turn it is on a loop.
+   *
+   * @param loop a loop that this thread may be running
+   * @return null in a callback that is not part of a task, and for a loop that this thread is not
+   *     running
+   */
+  public static @Nullable Task<?> currentTask(EventLoop loop) {
+    Current thread = Current.get();
+    return thread.running() == loop ? thread.task() : null;
+  }
+
+  /**
+   * A task factory that starts tasks at once, on the stack of their maker: one that ends without
+   * having waited is never scheduled. What happens in which order differs: that is the point.
+   *
+   * @return for {@link EventLoop#setTaskFactory}
+   */
+  public static TaskFactory eagerTaskFactory() {
+    return createEagerTaskFactory(Task::new);
+  }
+
+  /**
+   * A task factory that starts the tasks of another factory at once.
+   *
+   * @param factory makes the tasks
+   * @return for {@link EventLoop#setTaskFactory}
+   */
+  public static TaskFactory createEagerTaskFactory(TaskFactory factory) {
+    return new EagerTasks(factory);
+  }
+
+  /**
+   * A copy of the caller's context, with the values of all context variables.
+   *
+   * @return a new context
+   */
+  public static Context copyContext() {
+    return Context.copyCurrent();
   }
 
   /**

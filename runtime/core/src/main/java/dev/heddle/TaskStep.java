@@ -1,19 +1,72 @@
 package dev.heddle;
 
+import dev.heddle.context.Context;
+import dev.heddle.frame.Suspension;
+import dev.heddle.internal.Current;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
 /**
  * The turn of a task, as a handle: it is either in the loop's ready queue or waits for the future
  * that the task awaits, so one object serves a task for life.
  */
 final class TaskStep extends Waiter {
   private final Task<?> task;
+  private final Suspension suspension;
+  private boolean started;
 
-  TaskStep(Task<?> task) {
+  TaskStep(Task<?> task, @Nullable Context context) {
+    super(context);
     this.task = task;
+    this.suspension = new Suspension(task);
   }
 
   @Override
   protected void call() {
-    task.step();
+    if (context != null) {
+      turn();
+    } else {
+      callWithoutContext();
+    }
+  }
+
+  /** The first turn, on the stack of whoever makes the task. */
+  void callNow(Context own) {
+    Current thread = Current.get();
+    Context hidden = own.enter(thread);
+    try {
+      task.getLoop().tasks().add(task);
+      turn();
+    } finally {
+      own.leave(thread, hidden);
+    }
+  }
+
+  /** Made in the middle of the task's turn, the context is entered on the spot. */
+  @Override
+  public Context getContext() {
+    Context own = context;
+    if (own == null) {
+      own = new Context();
+      context = own;
+      Current thread = Current.get();
+      if (thread.context == null && thread.task() == task) {
+        own.enter(thread);
+      }
+    }
+    return own;
+  }
+
+  /** A turn of a task that has no context when it begins. */
+  private void callWithoutContext() {
+    try {
+      turn();
+    } finally {
+      if (context != null) {
+        context.leave(Current.get(), null);
+      }
+    }
   }
 
   @Override
@@ -24,5 +77,74 @@ final class TaskStep extends Waiter {
   @Override
   protected Object callback() {
     return task;
+  }
+
+  /** One turn: run on with what the future gave that woke the task. */
+  private void turn() {
+    Future<?> wokenBy = future;
+    if (wokenBy == null) {
+      run(null, null);
+    } else {
+      future = null;
+      Throwable failure = wokenBy.failureToThrow();
+      run(failure == null ? wokenBy.result() : null, failure);
+    }
+  }
+
+  private void run(@Nullable Object value, @Nullable Throwable failure) {
+    Throwable thrown = failure;
+    if (task.mustCancel) {
+      task.mustCancel = false;
+      if (!(thrown instanceof CancelledError)) {
+        thrown = CancelledError.delivered(task.cancelMessage);
+      }
+    }
+    Object result;
+    try {
+      result = thrown == null ? proceed(value) : proceedWith(thrown);
+    } catch (Throwable end) {
+      task.endWith(end);
+      return;
+    }
+    if (result == suspension) {
+      subscribe(suspension.takeAwaited());
+    } else {
+      task.end(result);
+    }
+  }
+
+  private @Nullable Object proceed(@Nullable Object value) throws Throwable {
+    if (started) {
+      return suspension.resume(value);
+    }
+    started = true;
+    return suspension.start(Objects.requireNonNull(task.getCoro()));
+  }
+
+  private @Nullable Object proceedWith(Throwable failure) throws Throwable {
+    if (started) {
+      return suspension.resumeWith(failure);
+    }
+    started = true;
+    return suspension.startWith(Objects.requireNonNull(task.getCoro()), failure);
+  }
+
+  private void subscribe(@Nullable Object awaited) {
+    if (awaited == null) {
+      task.getLoop().schedule(this);
+    } else if (awaited instanceof Future<?> next
+        && next != task
+        && next.getLoop() == task.getLoop()) {
+      next.addWaiter(this);
+      // a request that the task made to itself, or got while it ran
+      if (task.mustCancel && next.cancel(task.cancelMessage)) {
+        task.mustCancel = false;
+      }
+    } else if (awaited instanceof CompletableFuture<?> stage) {
+      subscribe(task.getLoop().wrapFuture(stage));
+    } else {
+      IllegalStateException wrong = WrongAwait.of(task, awaited);
+      task.getLoop().callSoon(() -> run(null, wrong), getContext());
+    }
   }
 }

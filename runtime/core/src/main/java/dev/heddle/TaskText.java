@@ -37,6 +37,6 @@ final class TaskText {
     text.append(text.isEmpty() ? "" : " wait_for=").append("<Task ");
     text.append(task.cancelling() > 0 && !task.done() ? "cancelling" : task.stateWord());
     text.append(" name=").append(Repr.quoted(task.getName()));
-    text.append(" coro=<").append(task.describeCoroutine()).append('>');
+    text.append(task.describeCoroutine());
   }
 }

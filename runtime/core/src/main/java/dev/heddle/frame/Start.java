@@ -2,6 +2,7 @@ package dev.heddle.frame;
 
 import dev.heddle.EventLoop;
 import dev.heddle.continuation.AsyncGenerator;
+import dev.heddle.TaskOptions;
 import dev.heddle.continuation.Generator;
 import dev.heddle.internal.Current;
 import java.util.concurrent.CompletableFuture;
@@ -22,7 +23,7 @@ public final class Start {
     EventLoop loop = Current.get().running();
     return loop == null
         ? FutureDriver.start(frame)
-        : loop.createTask(frame, null, true).toCompletableFuture();
+        : loop.createTask(frame, TaskOptions.DEFAULT.withEagerStart(true)).toCompletableFuture();
   }
 
   /**

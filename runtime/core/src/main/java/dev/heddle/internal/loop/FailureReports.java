@@ -3,13 +3,19 @@ package dev.heddle.internal.loop;
 import dev.heddle.ErrorContext;
 import dev.heddle.EventLoop;
 import dev.heddle.ExceptionHandler;
+import dev.heddle.Handle;
 import dev.heddle.Task;
+import dev.heddle.context.Context;
 import dev.heddle.internal.Fatal;
 import java.io.PrintStream;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Where a loop's failures go that nobody awaits. Never throws, fatal failures apart. */
 final class FailureReports {
+  private static final List<String> CONCERNED =
+      List.of(ErrorContext.TASK, ErrorContext.FUTURE, ErrorContext.HANDLE);
+
   private final EventLoop loop;
   private @Nullable ExceptionHandler handler;
 
@@ -31,8 +37,13 @@ final class FailureReports {
       loop.defaultExceptionHandler(context);
       return;
     }
+    Context where = contextOf(context);
     try {
-      chosen.handle(loop, context);
+      if (where == null || where.isEntered()) {
+        chosen.handle(loop, context);
+      } else {
+        where.run(() -> chosen.handle(loop, context));
+      }
     } catch (Throwable failure) {
       Fatal.throwIfFatal(failure);
       loop.defaultExceptionHandler(
@@ -40,6 +51,20 @@ final class FailureReports {
               .with(ErrorContext.EXCEPTION, failure)
               .with(ErrorContext.CONTEXT, context));
     }
+  }
+
+  /** The context of the task or handle concerned; null if there is none. */
+  private static @Nullable Context contextOf(ErrorContext report) {
+    for (String key : CONCERNED) {
+      Object concerned = report.get(key);
+      if (concerned instanceof Task<?> task) {
+        return task.getContext();
+      }
+      if (concerned instanceof Handle handle) {
+        return handle.getContext();
+      }
+    }
+    return null;
   }
 
   /** Names the tasks that a closing loop leaves unfinished. */

@@ -7,6 +7,7 @@ import dev.heddle.ExceptionHandler;
 import dev.heddle.Handle;
 import dev.heddle.TaskList;
 import dev.heddle.TimerHandle;
+import dev.heddle.context.Context;
 import dev.heddle.continuation.AsyncGenerators;
 import dev.heddle.internal.Current;
 import dev.heddle.internal.Nanos;
@@ -20,9 +21,6 @@ import org.jspecify.annotations.Nullable;
  * any thread.
  */
 final class StandardLoop implements EngineLoop {
-  /** The longest wait for a timer, as in asyncio: 24 hours. */
-  private static final long LONGEST_WAIT = Duration.ofDays(1).toNanos();
-
   private final ReadyQueue ready = new ReadyQueue();
   private final TimerHeap timers = new TimerHeap();
   private final Inbox inbox = new Inbox();
@@ -30,18 +28,18 @@ final class StandardLoop implements EngineLoop {
   private final AsyncGenerators asyncGenerators = new AsyncGenerators(this);
   private final Clock clock;
   private final Engine engine;
+  private final Passes passes;
   private final FailureReports reports = new FailureReports(this);
 
   private volatile @Nullable Thread runner;
   private volatile boolean closed;
   private boolean stopping;
-  private boolean interrupted;
   private long timersMade;
-  private int turns;
 
   StandardLoop(Clock clock, Function<EventLoop, Engine> engine) {
     this.clock = clock;
     this.engine = engine.apply(this);
+    this.passes = new Passes(ready, timers, inbox, tasks, clock, this.engine);
   }
 
   @Override
@@ -56,16 +54,17 @@ final class StandardLoop implements EngineLoop {
     checkOpen();
     checkNothingRuns();
     runner = Thread.currentThread();
-    Current.get().setRunning(this);
+    Current thread = Current.get();
+    thread.setRunning(this);
     try {
       do {
-        pass();
+        passes.pass(thread, stopping);
       } while (!stopping);
     } finally {
       stopping = false;
-      Current.get().setRunning(null);
+      thread.setRunning(null);
       runner = null;
-      restoreInterrupt();
+      passes.restoreInterrupt();
     }
   }
 
@@ -92,17 +91,21 @@ final class StandardLoop implements EngineLoop {
     if (closed) {
       return;
     }
+    tasks.reportLostFailures();
     reports.pendingTasks();
     closed = true;
-    inbox.clear();
-    ready.clear();
-    timers.clear();
+    passes.clear();
     engine.close();
   }
 
   @Override
   public Handle callSoon(Runnable callback) {
-    Handle handle = new Callback(this, Objects.requireNonNull(callback, "callback"));
+    return callSoon(callback, Context.copyCurrent());
+  }
+
+  @Override
+  public Handle callSoon(Runnable callback, Context context) {
+    Handle handle = newCallback(callback, context);
     schedule(handle);
     return handle;
   }
@@ -118,27 +121,46 @@ final class StandardLoop implements EngineLoop {
 
   @Override
   public Handle callSoonThreadsafe(Runnable callback) {
+    return callSoonThreadsafe(callback, Context.copyCurrent());
+  }
+
+  @Override
+  public Handle callSoonThreadsafe(Runnable callback, Context context) {
     if (runner == Thread.currentThread()) {
-      return callSoon(callback);
+      return callSoon(callback, context);
     }
     checkOpen();
-    Handle handle = new Callback(this, Objects.requireNonNull(callback, "callback"));
+    Handle handle = newCallback(callback, context);
     if (inbox.push(handle)) {
       engine.wakeup();
     }
     return handle;
   }
 
+  private Callback newCallback(Runnable callback, Context context) {
+    return new Callback(this, Objects.requireNonNull(callback, "callback"), context);
+  }
+
   @Override
   public TimerHandle callLater(Duration delay, Runnable callback) {
-    return callAt(Nanos.after(clock.nanos(), Nanos.of(delay)), callback);
+    return callLater(delay, callback, Context.copyCurrent());
+  }
+
+  @Override
+  public TimerHandle callLater(Duration delay, Runnable callback, Context context) {
+    return callAt(Nanos.after(clock.nanos(), Nanos.of(delay)), callback, context);
   }
 
   @Override
   public TimerHandle callAt(long whenNanos, Runnable callback) {
+    return callAt(whenNanos, callback, Context.copyCurrent());
+  }
+
+  @Override
+  public TimerHandle callAt(long whenNanos, Runnable callback, Context context) {
     checkOpen();
     Objects.requireNonNull(callback, "callback");
-    Timer timer = new Timer(this, whenNanos, timersMade++, callback);
+    Timer timer = new Timer(this, whenNanos, timersMade++, callback, context);
     timers.add(timer);
     return timer;
   }
@@ -198,61 +220,6 @@ final class StandardLoop implements EngineLoop {
     }
   }
 
-  /** One pass, the whole of what a loop does. */
-  private void pass() {
-    select();
-    inbox.drainTo(ready);
-    scheduleDueTimers();
-    turns = ready.size();
-    for (int left = turns; left > 0; left--) {
-      Handle handle = ready.poll();
-      if (handle != null) {
-        handle.run();
-      }
-    }
-  }
-
-  private void select() {
-    long timeout = timeout();
-    if (timeout == 0) {
-      if (ready.isEmpty()) {
-        engine.select(0);
-      } else {
-        engine.poll(turns);
-      }
-      return;
-    }
-    // An interrupted thread does not block. Interrupts are not the loop's: it hands them on at the
-    // end.
-    if (Thread.interrupted()) {
-      interrupted = true;
-    }
-    engine.select(inbox.goToSleep() ? timeout : 0);
-    inbox.wakeUp();
-  }
-
-  private long timeout() {
-    if (!ready.isEmpty() || stopping) {
-      return 0;
-    }
-    Timer first = timers.first();
-    if (first == null) {
-      return Engine.FOREVER;
-    }
-    long wait = Nanos.between(clock.nanos(), first.when());
-    return Math.min(Math.max(0, wait), LONGEST_WAIT);
-  }
-
-  private void scheduleDueTimers() {
-    if (timers.size() == 0) {
-      return;
-    }
-    long now = clock.nanos();
-    for (Timer due = timers.pollDue(now); due != null; due = timers.pollDue(now)) {
-      ready.add(due);
-    }
-  }
-
   private void checkOpen() {
     if (closed) {
       throw new IllegalStateException("Event loop is closed");
@@ -267,13 +234,6 @@ final class StandardLoop implements EngineLoop {
       throw new IllegalStateException(
           "Cannot run the event loop while another loop is running; await the coroutine there, or run"
               + " this loop on a thread of its own");
-    }
-  }
-
-  private void restoreInterrupt() {
-    if (interrupted) {
-      interrupted = false;
-      Thread.currentThread().interrupt();
     }
   }
 }

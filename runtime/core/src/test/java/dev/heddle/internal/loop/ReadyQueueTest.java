@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.heddle.EventLoop;
 import dev.heddle.Handle;
+import dev.heddle.context.Context;
 import dev.heddle.testkit.VirtualTime;
 import java.util.ArrayDeque;
 import java.util.Random;
@@ -28,7 +29,7 @@ class ReadyQueueTest {
     Random random = new Random(7);
     for (int i = 0; i < 20_000; i++) {
       if (random.nextInt(100) < 55) {
-        Handle handle = new Callback(loop, () -> {});
+        Handle handle = new Callback(loop, () -> {}, new Context());
         queue.add(handle);
         model.add(handle);
       } else {
@@ -44,7 +45,7 @@ class ReadyQueueTest {
 
   @Test
   void aClearedQueueIsEmpty() {
-    queue.add(new Callback(loop, () -> {}));
+    queue.add(new Callback(loop, () -> {}, new Context()));
     queue.clear();
     assertNull(queue.poll());
     assertEquals(0, queue.size());
