@@ -163,7 +163,20 @@ public final class Asyncio extends Combining {
    * @throws IllegalStateException if a loop is running on this thread
    */
   public static <T extends @Nullable Object> T run(Awaitable<T> main) {
-    return run(main, EventLoop::create);
+    return run(main, new Runner());
+  }
+
+  /**
+   * As {@link #run(Awaitable)}, with a choice about debug mode.
+   *
+   * @param main what to run
+   * @param debug for {@link EventLoop#setDebug}
+   * @param <T> the type of its result
+   * @return its result; its failure is thrown as it was thrown
+   * @throws IllegalStateException if a loop is running on this thread
+   */
+  public static <T extends @Nullable Object> T run(Awaitable<T> main, boolean debug) {
+    return run(main, new Runner(debug));
   }
 
   /**
@@ -177,12 +190,16 @@ public final class Asyncio extends Combining {
    */
   public static <T extends @Nullable Object> T run(
       Awaitable<T> main, Supplier<? extends EventLoop> loopFactory) {
+    return run(main, new Runner(loopFactory));
+  }
+
+  private static <T extends @Nullable Object> T run(Awaitable<T> main, Runner used) {
     if (isRunning()) {
       throw new IllegalStateException(
           "Asyncio.run() cannot be called from a running event loop; await the coroutine instead");
     }
-    try (Runner runner = new Runner(loopFactory)) {
-      return runner.run(main);
+    try (used) {
+      return used.run(main);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.heddle;
 
 import dev.heddle.context.Context;
+import dev.heddle.internal.DebugMode;
 import dev.heddle.internal.Unchecked;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -34,6 +35,9 @@ public class Future<T extends @Nullable Object> extends FutureState implements A
    */
   protected Future(EventLoop loop) {
     this.loop = loop;
+    if (DebugMode.isOn) {
+      DebugMode.made(this);
+    }
   }
 
   /**
@@ -192,7 +196,14 @@ public class Future<T extends @Nullable Object> extends FutureState implements A
   /** The future as Python shows it. */
   @Override
   public String toString() {
-    return "<" + kind() + " " + stateWord() + outcomeText() + waitersText() + ">";
+    return "<"
+        + kind()
+        + " "
+        + stateWord()
+        + outcomeText()
+        + waitersText()
+        + DebugMode.createdAt(this)
+        + ">";
   }
 
   /** Makes a handle run when the future is done, at the loop's next pass if it is done already. */

@@ -2,6 +2,7 @@ package dev.heddle;
 
 import dev.heddle.context.Context;
 import dev.heddle.internal.Current;
+import dev.heddle.internal.DebugMode;
 import dev.heddle.internal.Fatal;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,9 @@ public abstract class Handle {
    */
   protected Handle(@Nullable Context context) {
     this.context = context;
+    if (DebugMode.isOn) {
+      DebugMode.made(this);
+    }
   }
 
   /** Keeps the handle from running. Does nothing once it has run. */

@@ -4,6 +4,8 @@ import dev.heddle.context.Context;
 import dev.heddle.frame.Frame;
 import dev.heddle.internal.Current;
 import dev.heddle.internal.Fatal;
+import java.io.PrintStream;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -156,6 +158,25 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
     step.unlink();
     step.future = null;
     getLoop().schedule(step);
+  }
+
+  /**
+   * Where the coroutine waits: all its suspended calls, where asyncio shows the outermost only.
+   *
+   * @return the lines, the outermost first, as asyncio has them; empty for a task that is done or
+   *     whose turn it is
+   */
+  public List<StackTraceElement> getStack() {
+    return done() ? List.of() : step.stack();
+  }
+
+  /**
+   * Prints where the coroutine waits, or, of a task that has failed, the trace of its failure.
+   *
+   * @param out where to print
+   */
+  public void printStack(PrintStream out) {
+    TaskText.printStack(this, out);
   }
 
   /**

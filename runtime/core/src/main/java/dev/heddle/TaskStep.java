@@ -1,8 +1,10 @@
 package dev.heddle;
 
 import dev.heddle.context.Context;
+import dev.heddle.frame.FrameChain;
 import dev.heddle.frame.Suspension;
 import dev.heddle.internal.Current;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +60,13 @@ final class TaskStep extends Waiter {
     return own;
   }
 
+  /** The lines of the suspended calls, the outermost first. */
+  List<StackTraceElement> stack() {
+    return started
+        ? FrameChain.linesOf(suspension)
+        : List.of(FrameChain.lineOf(Objects.requireNonNull(task.getCoro())));
+  }
+
   /** A turn of a task that has no context when it begins. */
   private void callWithoutContext() {
     try {
@@ -77,6 +86,12 @@ final class TaskStep extends Waiter {
   @Override
   protected Object callback() {
     return task;
+  }
+
+  /** The task: what runs in a turn says more than that it is one. */
+  @Override
+  public String toString() {
+    return task.toString();
   }
 
   /** One turn: run on with what the future gave that woke the task. */

@@ -1,6 +1,8 @@
 package dev.heddle.frame;
 
+import dev.heddle.Coroutine;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +56,30 @@ public final class FrameChain {
       frames.add(frame);
     }
     return frames;
+  }
+
+  /**
+   * The source lines where the frames of a suspension wait.
+   *
+   * @param suspension is not changed
+   * @return the outermost first
+   */
+  public static List<StackTraceElement> linesOf(Suspension suspension) {
+    List<StackTraceElement> lines = new ArrayList<>();
+    framesOf(suspension).forEach(frame -> lines.add(lineOf(frame)));
+    Collections.reverse(lines);
+    return lines;
+  }
+
+  /**
+   * The source line where a coroutine is, by itself.
+   *
+   * @param coroutine one that does not run at the moment
+   * @return its await, or the first line of its method
+   */
+  public static StackTraceElement lineOf(Coroutine<?> coroutine) {
+    Frame<?> frame = (Frame<?>) coroutine;
+    return FrameLayout.of(frame).trace(frame.state);
   }
 
   /**

@@ -39,6 +39,9 @@ public final class Current {
   /** The context that this thread is in; null for an empty one that nobody has asked for. */
   public @Nullable Context context;
 
+  /** How many awaits may still complete at once in this turn; 0 if nobody counts. */
+  public int awaitsLeft;
+
   private @Nullable EventLoop running;
 
   /** The context around the loop that is running; what the loop runs is not in it. */

@@ -6,6 +6,7 @@ import dev.heddle.ExceptionHandler;
 import dev.heddle.Handle;
 import dev.heddle.Task;
 import dev.heddle.context.Context;
+import dev.heddle.internal.DebugMode;
 import dev.heddle.internal.Fatal;
 import java.io.PrintStream;
 import java.util.List;
@@ -17,10 +18,12 @@ final class FailureReports {
       List.of(ErrorContext.TASK, ErrorContext.FUTURE, ErrorContext.HANDLE);
 
   private final EventLoop loop;
+  private final Watch watch;
   private @Nullable ExceptionHandler handler;
 
-  FailureReports(EventLoop loop) {
+  FailureReports(EventLoop loop, Watch watch) {
     this.loop = loop;
+    this.watch = watch;
   }
 
   @Nullable ExceptionHandler handler() {
@@ -31,7 +34,8 @@ final class FailureReports {
     handler = newHandler;
   }
 
-  void report(ErrorContext context) {
+  void report(ErrorContext reported) {
+    ErrorContext context = watch.isDebugging ? withTraceback(reported) : reported;
     ExceptionHandler chosen = handler;
     if (chosen == null) {
       loop.defaultExceptionHandler(context);
@@ -51,6 +55,23 @@ final class FailureReports {
               .with(ErrorContext.EXCEPTION, failure)
               .with(ErrorContext.CONTEXT, context));
     }
+  }
+
+  /** Adds where the thing concerned was made, or else the handle in whose turn this is. */
+  private ErrorContext withTraceback(ErrorContext report) {
+    if (report.get(ErrorContext.SOURCE_TRACEBACK) != null) {
+      return report;
+    }
+    for (String key : CONCERNED) {
+      Object concerned = report.get(key);
+      if (concerned != null && !DebugMode.stackOf(concerned).isEmpty()) {
+        return report.with(ErrorContext.SOURCE_TRACEBACK, DebugMode.stackOf(concerned));
+      }
+    }
+    Handle current = watch.current;
+    return current == null || DebugMode.stackOf(current).isEmpty()
+        ? report
+        : report.with(ErrorContext.HANDLE_TRACEBACK, DebugMode.stackOf(current));
   }
 
   /** The context of the task or handle concerned; null if there is none. */

@@ -1,10 +1,13 @@
 package dev.heddle.internal.loop;
 
+import dev.heddle.EventLoop;
 import dev.heddle.Handle;
 import dev.heddle.TaskList;
+import dev.heddle.frame.NeverAwaited;
 import dev.heddle.internal.Current;
 import dev.heddle.internal.Nanos;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The passes of a loop over what is ready: look for I/O or wait for it, take what other threads
@@ -14,6 +17,7 @@ final class Passes {
   /** The longest wait for a timer, as in asyncio: 24 hours. */
   private static final long LONGEST_WAIT = Duration.ofDays(1).toNanos();
 
+  private final EventLoop loop;
   private final ReadyQueue ready;
   private final TimerHeap timers;
   private final Inbox inbox;
@@ -21,15 +25,19 @@ final class Passes {
   private final Clock clock;
   private final Engine engine;
 
+  /** Null unless somebody wants it: then a handle costs nothing more than to run it. */
+  @Nullable Watch watch;
+
   private boolean interrupted;
   private int turns;
 
   Passes(
-      ReadyQueue ready, TimerHeap timers, Inbox inbox, TaskList tasks, Clock clock, Engine engine) {
+      EventLoop loop, ReadyQueue ready, TimerHeap timers, Inbox inbox, Clock clock, Engine engine) {
+    this.loop = loop;
     this.ready = ready;
     this.timers = timers;
     this.inbox = inbox;
-    this.tasks = tasks;
+    this.tasks = loop.tasks();
     this.clock = clock;
     this.engine = engine;
   }
@@ -47,11 +55,17 @@ final class Passes {
     }
     inbox.drainTo(ready);
     scheduleDueTimers();
+    Watch watching = watch;
     turns = ready.size();
     for (int left = turns; left > 0; left--) {
       Handle handle = ready.poll();
-      if (handle != null) {
+      if (handle == null) {
+        continue; // cleared meanwhile
+      }
+      if (watching == null) {
         handle.run();
+      } else {
+        watching.run(handle, thread);
       }
     }
   }
@@ -73,7 +87,7 @@ final class Passes {
 
   private void select(boolean isLast) {
     long timeout = timeout(isLast);
-    if (timeout != 0 && tasks.reportLostFailures()) {
+    if (timeout != 0 && reportLost()) {
       timeout = timeout(isLast); // who was told may have scheduled something
     }
     if (timeout == 0) {
@@ -91,6 +105,11 @@ final class Passes {
     }
     engine.select(inbox.goToSleep() ? timeout : 0);
     inbox.wakeUp();
+  }
+
+  private boolean reportLost() {
+    boolean any = tasks.reportLostFailures();
+    return watch != null && watch.isDebugging ? NeverAwaited.report(loop, false) | any : any;
   }
 
   private long timeout(boolean isLast) {

@@ -1,14 +1,10 @@
 package dev.heddle.internal.loop;
 
 import dev.heddle.Awaitable;
-import dev.heddle.ErrorContext;
 import dev.heddle.EventLoop;
-import dev.heddle.ExceptionHandler;
 import dev.heddle.Handle;
-import dev.heddle.TaskList;
 import dev.heddle.TimerHandle;
 import dev.heddle.context.Context;
-import dev.heddle.continuation.AsyncGenerators;
 import dev.heddle.internal.Current;
 import dev.heddle.internal.Nanos;
 import java.time.Duration;
@@ -20,16 +16,13 @@ import org.jspecify.annotations.Nullable;
  * Heddle's loop. Only {@link #callSoonThreadsafe}, {@link #isRunning} and {@link #isClosed} are for
  * any thread.
  */
-final class StandardLoop implements EngineLoop {
+final class StandardLoop extends LoopServices {
   private final ReadyQueue ready = new ReadyQueue();
   private final TimerHeap timers = new TimerHeap();
   private final Inbox inbox = new Inbox();
-  private final TaskList tasks = new TaskList();
-  private final AsyncGenerators asyncGenerators = new AsyncGenerators(this);
   private final Clock clock;
   private final Engine engine;
   private final Passes passes;
-  private final FailureReports reports = new FailureReports(this);
 
   private volatile @Nullable Thread runner;
   private volatile boolean closed;
@@ -37,9 +30,13 @@ final class StandardLoop implements EngineLoop {
   private long timersMade;
 
   StandardLoop(Clock clock, Function<EventLoop, Engine> engine) {
+    super(clock);
     this.clock = clock;
     this.engine = engine.apply(this);
-    this.passes = new Passes(ready, timers, inbox, tasks, clock, this.engine);
+    this.passes = new Passes(this, ready, timers, inbox, clock, this.engine);
+    if (Boolean.getBoolean("heddle.debug")) {
+      setDebug(true);
+    }
   }
 
   @Override
@@ -91,10 +88,10 @@ final class StandardLoop implements EngineLoop {
     if (closed) {
       return;
     }
-    tasks.reportLostFailures();
-    reports.pendingTasks();
+    reportWhatIsLeft();
     closed = true;
     passes.clear();
+    endServices();
     engine.close();
   }
 
@@ -113,8 +110,11 @@ final class StandardLoop implements EngineLoop {
   @Override
   public void schedule(Handle handle) {
     checkOpen();
-    if (runner == null) {
+    Thread running = runner;
+    if (running == null) {
       inbox.drainTo(ready); // what came before goes before, also while nobody drains
+    } else if (getDebug()) {
+      checkThread(running);
     }
     ready.add(handle);
   }
@@ -159,6 +159,9 @@ final class StandardLoop implements EngineLoop {
   @Override
   public TimerHandle callAt(long whenNanos, Runnable callback, Context context) {
     checkOpen();
+    if (getDebug()) {
+      checkThread(runner);
+    }
     Objects.requireNonNull(callback, "callback");
     Timer timer = new Timer(this, whenNanos, timersMade++, callback, context);
     timers.add(timer);
@@ -176,33 +179,8 @@ final class StandardLoop implements EngineLoop {
   }
 
   @Override
-  public TaskList tasks() {
-    return tasks;
-  }
-
-  @Override
-  public AsyncGenerators asyncGenerators() {
-    return asyncGenerators;
-  }
-
-  @Override
-  public @Nullable ExceptionHandler getExceptionHandler() {
-    return reports.handler();
-  }
-
-  @Override
-  public void setExceptionHandler(@Nullable ExceptionHandler handler) {
-    reports.setHandler(handler);
-  }
-
-  @Override
-  public void defaultExceptionHandler(ErrorContext context) {
-    FailureReports.print(context);
-  }
-
-  @Override
-  public void callExceptionHandler(ErrorContext context) {
-    reports.report(context);
+  void watchWith(@Nullable Watch watch) {
+    passes.watch = watch;
   }
 
   @Override
@@ -211,6 +189,8 @@ final class StandardLoop implements EngineLoop {
         + (isRunning() ? "True" : "False")
         + " closed="
         + (closed ? "True" : "False")
+        + " debug="
+        + (getDebug() ? "True" : "False")
         + ">";
   }
 
@@ -223,6 +203,14 @@ final class StandardLoop implements EngineLoop {
   private void checkOpen() {
     if (closed) {
       throw new IllegalStateException("Event loop is closed");
+    }
+  }
+
+  private static void checkThread(@Nullable Thread running) {
+    if (running != null && running != Thread.currentThread()) {
+      throw new IllegalStateException(
+          "Non-thread-safe operation invoked on an event loop other than the current one; use"
+              + " callSoonThreadsafe or runCoroutineThreadsafe from other threads");
     }
   }
 
