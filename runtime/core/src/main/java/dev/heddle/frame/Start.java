@@ -1,8 +1,8 @@
 package dev.heddle.frame;
 
 import dev.heddle.EventLoop;
-import dev.heddle.continuation.AsyncGenerator;
 import dev.heddle.TaskOptions;
+import dev.heddle.continuation.AsyncGenerator;
 import dev.heddle.continuation.Generator;
 import dev.heddle.internal.Current;
 import java.util.concurrent.CompletableFuture;

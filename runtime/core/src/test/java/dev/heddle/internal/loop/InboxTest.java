@@ -49,7 +49,7 @@ class InboxTest {
   @Test
   void aHandleThatComesAtAnyStepOfAPassIsNotLost() {
     for (int step = 0; step < 4; step++) {
-      Handle handle = new Callback(loop, () -> {});
+      Handle handle = new Callback(loop, () -> {}, new Context());
       boolean wakes = step == 0 && inbox.push(handle);
       boolean waits = inbox.goToSleep();
       assertEquals(step != 0, waits);
