@@ -155,9 +155,7 @@ public final class Runner implements AutoCloseable {
     }
     try {
       cancelAll(made);
-      if (!made.asyncGenerators().isEmpty()) {
-        made.runUntilComplete(made.shutdownAsyncgens());
-      }
+      made.runUntilComplete(made.shutdownAsyncgens());
       made.runUntilComplete(made.shutdownDefaultExecutor(EXECUTOR_TIMEOUT));
     } finally {
       if (loopFactory == null) {

@@ -2,6 +2,8 @@ package dev.heddle;
 
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.Flow;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,5 +58,45 @@ public abstract sealed class Threading permits Combining {
             loop, Objects.requireNonNull(coroutine, "a coroutine was expected, got null"));
     call.start();
     return call;
+  }
+
+  /**
+   * The items of a publisher as an asynchronous iterator of the loop that first asks for one. It
+   * subscribes then, holds at most 16 items that nobody has taken, and asks for no more than that.
+   *
+   * @param publisher whose threads may be any
+   * @param <T> the type of the items
+   * @return an iterator, for one pass; closing it cancels the subscription
+   */
+  public static <T> AsyncIterator<T> fromPublisher(Flow.Publisher<? extends T> publisher) {
+    return fromPublisher(publisher, 16);
+  }
+
+  /**
+   * As {@link #fromPublisher(Flow.Publisher)}, with room for another number of items.
+   *
+   * @param publisher whose threads may be any
+   * @param room how many items to hold at most, 1 or more
+   * @param <T> the type of the items
+   * @return an iterator, for one pass
+   */
+  public static <T> AsyncIterator<T> fromPublisher(
+      Flow.Publisher<? extends T> publisher, int room) {
+    return new PublisherIterator<>(publisher, room);
+  }
+
+  /**
+   * The values of asynchronous iterators as a publisher: each subscriber gets an iterator, and from
+   * it as many values as it asks for, on the loop's thread. A subscription that is cancelled closes
+   * its iterator.
+   *
+   * @param iterators makes an iterator for a subscriber, on the loop's thread
+   * @param loop where the iterators are run
+   * @param <T> the type of the values, none of which may be null
+   * @return a publisher for subscribers on any thread
+   */
+  public static <T> Flow.Publisher<T> toPublisher(
+      Supplier<? extends AsyncIterator<T>> iterators, EventLoop loop) {
+    return new IteratorPublisher<>(iterators, loop);
   }
 }

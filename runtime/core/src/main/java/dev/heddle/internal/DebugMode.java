@@ -70,7 +70,7 @@ public final class DebugMode {
   }
 
   /**
-   * The caller's stack without the runtime's own lines at its end.
+   * The caller's stack without the runtime's own lines.
    *
    * @return the innermost call first
    */
@@ -79,7 +79,8 @@ public final class DebugMode {
         .walk(
             frames ->
                 frames
-                    .dropWhile(frame -> isRuntime(frame.getDeclaringClass()))
+                    .filter(frame -> !isRuntime(frame.getDeclaringClass()))
+                    .filter(frame -> frame.getLineNumber() >= 0) // what the weaver added has none
                     .map(StackWalker.StackFrame::toStackTraceElement)
                     .collect(Collectors.toCollection(ArrayList::new)));
   }
