@@ -8,10 +8,10 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
 /** What something writes to the logger named asyncio, level and message. */
-final class LogLines {
+public final class LogLines {
   private LogLines() {}
 
-  static List<String> during(Runnable action) {
+  public static List<String> during(Runnable action) {
     List<String> lines = Collections.synchronizedList(new ArrayList<>());
     Logger logger = Logger.getLogger("asyncio");
     Handler collect =
