@@ -24,12 +24,16 @@ final class TaskStep extends Waiter {
     this.suspension = new Suspension(task);
   }
 
+  /** A context that the task has not had before, and asks for in its turn, is left here. */
   @Override
   protected void call() {
-    if (context != null) {
+    boolean hadContext = context != null;
+    try {
       turn();
-    } else {
-      callWithoutContext();
+    } finally {
+      if (!hadContext && context != null) {
+        context.leave(Current.get(), null);
+      }
     }
   }
 
@@ -65,17 +69,6 @@ final class TaskStep extends Waiter {
     return started
         ? FrameChain.linesOf(suspension)
         : List.of(FrameChain.lineOf(Objects.requireNonNull(task.getCoro())));
-  }
-
-  /** A turn of a task that has no context when it begins. */
-  private void callWithoutContext() {
-    try {
-      turn();
-    } finally {
-      if (context != null) {
-        context.leave(Current.get(), null);
-      }
-    }
   }
 
   @Override
