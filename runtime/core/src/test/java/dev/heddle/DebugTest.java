@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.heddle.testkit.Script;
 import dev.heddle.testkit.VirtualTime;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -52,9 +51,7 @@ class DebugTest {
   void slowTurnsAndCallbacksAreLogged() {
     loop.setSlowCallbackDuration(Duration.ofMillis(5));
     assertEquals(Duration.ofMillis(5), loop.getSlowCallbackDuration());
-    Task<Object> slow =
-        loop.createTask(
-            Script.named("slow").then(v -> busy(7)).then(v -> Asyncio.yieldNow()), "slow");
+    Task<Object> slow = loop.createTask(script(v -> busy(7)).then(v -> Asyncio.yieldNow()), "slow");
     loop.callSoon(() -> time.advance(Duration.ofMillis(5).toNanos()));
     loop.callSoon(() -> time.advance(Duration.ofMillis(4).toNanos()));
     List<String> lines = LogLines.during(() -> loop.runUntilComplete(slow));
@@ -157,11 +154,11 @@ class DebugTest {
                   drop(Asyncio.sleep(Duration.ofMillis(1)));
                   drop(Asyncio.yieldNow());
                   kept.add(Asyncio.toThread(() -> "never"));
-                  Coroutine<?> closed = Script.named("closed");
+                  Coroutine<?> closed = script(w -> "closed");
                   closed.close();
                   assertThrows(
                       IllegalStateException.class,
-                      () -> Script.named("thrown").throwInto(new IllegalStateException()));
+                      () -> script(w -> "thrown").throwInto(new IllegalStateException()));
                   return Asyncio.gather(Asyncio.sleep(Duration.ofMillis(1)), Asyncio.done());
                 })
             .then(v -> script(w -> Asyncio.yieldNow())));
