@@ -1,13 +1,9 @@
 package dev.heddle;
 
-import dev.heddle.frame.Suspension;
 import dev.heddle.internal.Current;
 import dev.heddle.internal.Unchecked;
 import java.time.Duration;
-import java.util.LinkedHashSet;
 import java.util.Objects;
-import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -80,32 +76,6 @@ public final class Asyncio extends Combining {
   }
 
   /**
-   * Makes a task of a coroutine, on the running loop; it starts in the next pass.
-   *
-   * @param coroutine one that has not been started
-   * @param <T> the type of its result
-   * @return the task
-   * @throws IllegalStateException if no loop is running
-   */
-  public static <T extends @Nullable Object> Task<T> createTask(Coroutine<T> coroutine) {
-    return EventLoop.running().createTask(coroutine);
-  }
-
-  /**
-   * Makes a named task of a coroutine, on the running loop; it starts in the next pass.
-   *
-   * @param coroutine one that has not been started
-   * @param name the task's name, for people
-   * @param <T> the type of its result
-   * @return the task
-   * @throws IllegalStateException if no loop is running
-   */
-  public static <T extends @Nullable Object> Task<T> createTask(
-      Coroutine<T> coroutine, String name) {
-    return EventLoop.running().createTask(coroutine, name);
-  }
-
-  /**
    * The awaitable as a future: itself if it is one, else a new task on the current loop.
    *
    * @param awaitable a future or a coroutine
@@ -163,7 +133,20 @@ public final class Asyncio extends Combining {
    * @throws IllegalStateException if a loop is running on this thread
    */
   public static <T extends @Nullable Object> T run(Awaitable<T> main) {
-    return run(main, EventLoop::create);
+    return run(main, new Runner());
+  }
+
+  /**
+   * As {@link #run(Awaitable)}, with a choice about debug mode.
+   *
+   * @param main what to run
+   * @param debug for {@link EventLoop#setDebug}
+   * @param <T> the type of its result
+   * @return its result; its failure is thrown as it was thrown
+   * @throws IllegalStateException if a loop is running on this thread
+   */
+  public static <T extends @Nullable Object> T run(Awaitable<T> main, boolean debug) {
+    return run(main, new Runner(debug));
   }
 
   /**
@@ -177,12 +160,16 @@ public final class Asyncio extends Combining {
    */
   public static <T extends @Nullable Object> T run(
       Awaitable<T> main, Supplier<? extends EventLoop> loopFactory) {
+    return run(main, new Runner(loopFactory));
+  }
+
+  private static <T extends @Nullable Object> T run(Awaitable<T> main, Runner used) {
     if (isRunning()) {
       throw new IllegalStateException(
           "Asyncio.run() cannot be called from a running event loop; await the coroutine instead");
     }
-    try (Runner runner = new Runner(loopFactory)) {
-      return runner.run(main);
+    try (used) {
+      return used.run(main);
     }
   }
 
@@ -215,47 +202,6 @@ public final class Asyncio extends Combining {
    */
   public static Coroutine<@Nullable Void> yieldNow() {
     return new YieldNow();
-  }
-
-  /**
-   * The task that is running.
-   *
-   * @return null in a callback that is not part of a task
-   * @throws IllegalStateException if no loop is running
-   */
-  public static @Nullable Task<?> currentTask() {
-    EventLoop.running();
-    Suspension driver = Current.get().suspension;
-    while (driver != null) {
-      if (driver.owner() instanceof Task<?> task) {
-        return task;
-      }
-      if (driver.owner() instanceof CompletableFuture<?>) {
-        return null; // a method that was called outside of the loop and is resumed on its thread
-      }
-      driver = driver.enclosing();
-    }
-    return null;
-  }
-
-  /**
-   * The unfinished tasks of the running loop.
-   *
-   * @return a copy, oldest first
-   * @throws IllegalStateException if no loop is running
-   */
-  public static Set<Task<?>> allTasks() {
-    return allTasks(EventLoop.running());
-  }
-
-  /**
-   * The unfinished tasks of a loop.
-   *
-   * @param loop the loop
-   * @return a copy, oldest first
-   */
-  public static Set<Task<?>> allTasks(EventLoop loop) {
-    return new LinkedHashSet<>(loop.tasks().unfinished());
   }
 
   static boolean isRunning() {

@@ -57,6 +57,7 @@ public final class CompletionOrder<T extends @Nullable Object>
     if (pending.remove(future) == null) {
       return; // the time was over first, in this very pass
     }
+    future.setRetrieved(); // whoever loops over the results gets to the failure in its turn
     done.putNowait(future);
     if (pending.isEmpty() && timer != null) {
       timer.cancel();

@@ -1,5 +1,6 @@
 package dev.heddle;
 
+import dev.heddle.context.Context;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -8,7 +9,13 @@ final class DoneCallback<T extends @Nullable Object> extends Waiter {
   private final Future<T> source;
   private final Consumer<? super Future<T>> callback;
 
+  /** For the runtime's own, which asks for no context variable. */
   DoneCallback(Future<T> source, Consumer<? super Future<T>> callback) {
+    this(source, callback, null);
+  }
+
+  DoneCallback(Future<T> source, Consumer<? super Future<T>> callback, @Nullable Context context) {
+    super(context);
     this.source = source;
     this.callback = callback;
   }

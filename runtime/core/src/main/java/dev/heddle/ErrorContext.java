@@ -2,6 +2,7 @@ package dev.heddle;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,12 @@ public final class ErrorContext {
 
   /** Key of the context that the handler itself failed on. */
   public static final String CONTEXT = "context";
+
+  /** Key of the stack where the thing concerned was made, a list of lines; in debug mode. */
+  public static final String SOURCE_TRACEBACK = "source_traceback";
+
+  /** Key of the stack where the handle was made in whose turn this happened; in debug mode. */
+  public static final String HANDLE_TRACEBACK = "handle_traceback";
 
   private final String message;
   private final Map<String, Object> details;
@@ -111,7 +118,11 @@ public final class ErrorContext {
     StringBuilder text = new StringBuilder(message);
     details.forEach(
         (key, value) -> {
-          if (!key.equals(EXCEPTION)) {
+          if (value instanceof List<?> stack && key.endsWith("_traceback")) {
+            String what = key.equals(HANDLE_TRACEBACK) ? "Handle" : "Object";
+            text.append('\n').append(what).append(" created at (most recent call first):");
+            stack.forEach(line -> text.append("\n\tat ").append(line));
+          } else if (!key.equals(EXCEPTION)) {
             text.append('\n').append(key).append(": ").append(value);
           }
         });

@@ -1,11 +1,7 @@
 package dev.heddle;
 
-import dev.heddle.continuation.AsyncGenerators;
 import dev.heddle.internal.Current;
-import dev.heddle.internal.Stages;
 import dev.heddle.internal.loop.Loops;
-import java.time.Duration;
-import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,11 +12,12 @@ import org.jspecify.annotations.Nullable;
  * their deadlines; run exactly the handles that are ready now, first come, first served. Handles
  * added meanwhile run in the next pass.
  *
- * <p>Except for {@link #callSoonThreadsafe} everything belongs to the loop's thread. Other
+ * <p>Except for {@code callSoonThreadsafe} everything belongs to the loop's thread. Other
  * implementations of the interface are welcome: they queue {@link Handle}s and call {@link
  * Handle#run}, and tell {@link #setRunning} when they start and stop.
  */
-public interface EventLoop extends AutoCloseable {
+public non-sealed interface EventLoop
+    extends LoopCallbacks, LoopTasks, LoopFailures, LoopExecutors, LoopDebug, AutoCloseable {
 
   /**
    * A new loop, on the best way of waiting for I/O that there is on this machine and class path;
@@ -122,171 +119,4 @@ public interface EventLoop extends AutoCloseable {
    */
   @Override
   void close();
-
-  /**
-   * Appends a callback to the ready queue.
-   *
-   * @param callback called once, in the next pass
-   * @return the handle to cancel it by
-   * @throws IllegalStateException if the loop is closed
-   */
-  Handle callSoon(Runnable callback);
-
-  /**
-   * As {@link #callSoon}, from any thread: wakes the loop if it waits.
-   *
-   * @param callback called once on the loop's thread
-   * @return the handle; cancel it on the loop's thread only
-   * @throws IllegalStateException if the loop is closed
-   */
-  Handle callSoonThreadsafe(Runnable callback);
-
-  /**
-   * Calls back after a delay. Callbacks of equal deadlines run in the order of their scheduling.
-   *
-   * @param delay from now; negative means overdue
-   * @param callback called once
-   * @return the handle to cancel it by
-   * @throws IllegalStateException if the loop is closed
-   */
-  TimerHandle callLater(Duration delay, Runnable callback);
-
-  /**
-   * Calls back at a time.
-   *
-   * @param whenNanos the time, by the clock of {@link #time}
-   * @param callback called once
-   * @return the handle to cancel it by
-   * @throws IllegalStateException if the loop is closed
-   */
-  TimerHandle callAt(long whenNanos, Runnable callback);
-
-  /**
-   * The loop's clock, which only goes forward.
-   *
-   * @return nanoseconds from an arbitrary beginning
-   */
-  long time();
-
-  /**
-   * Appends a handle to the ready queue: {@link #callSoon} for a handle that exists already. It is
-   * what futures and tasks use.
-   *
-   * @param handle run once, in the next pass
-   * @throws IllegalStateException if the loop is closed
-   */
-  void schedule(Handle handle);
-
-  /**
-   * The tasks of this loop that are not done. One list a loop, made with it.
-   *
-   * @return the list
-   */
-  TaskList tasks();
-
-  /**
-   * The asynchronous generators that have begun on this loop and not ended. One registry a loop,
-   * made with it.
-   *
-   * @return the registry
-   */
-  AsyncGenerators asyncGenerators();
-
-  /**
-   * Closes all asynchronous generators that have begun on this loop and not ended, at once. {@link
-   * Asyncio#run} and {@link Runner} do so at the end.
-   *
-   * @return a coroutine to run on this loop
-   */
-  default Coroutine<@Nullable Void> shutdownAsyncgens() {
-    return asyncGenerators().shutdown();
-  }
-
-  /**
-   * A future to be completed on this loop.
-   *
-   * @param <T> the type of its value
-   * @return a pending future
-   */
-  default <T extends @Nullable Object> Future<T> createFuture() {
-    return new Future<>(this);
-  }
-
-  /**
-   * Makes a task of a coroutine; it starts in the next pass.
-   *
-   * @param coroutine one that has not been started
-   * @param <T> the type of its result
-   * @return the task, named {@code Task-N}
-   */
-  default <T extends @Nullable Object> Task<T> createTask(Coroutine<T> coroutine) {
-    return createTask(coroutine, null, false);
-  }
-
-  /**
-   * Makes a task of a coroutine; it starts in the next pass.
-   *
-   * @param coroutine one that has not been started
-   * @param name the task's name, for people
-   * @param <T> the type of its result
-   * @return the task
-   */
-  default <T extends @Nullable Object> Task<T> createTask(Coroutine<T> coroutine, String name) {
-    return createTask(coroutine, name, false);
-  }
-
-  /**
-   * Makes a task of a coroutine; its first turn may be at once, inside of this call.
-   *
-   * @param coroutine one that has not been started
-   * @param name the task's name, for people; null for {@code Task-N}
-   * @param eagerStart whether it runs to its first suspension now; else, and when this loop is not
-   *     running on this thread, it starts in the next pass
-   * @param <T> the type of its result
-   * @return the task, which may be done
-   */
-  default <T extends @Nullable Object> Task<T> createTask(
-      Coroutine<T> coroutine, @Nullable String name, boolean eagerStart) {
-    return new Task<>(this, coroutine, name, eagerStart && Current.get().running() == this);
-  }
-
-  /**
-   * A future of this loop that ends as a stage does, whatever thread completes that. Cancelling the
-   * future cancels the stage, if that is a {@link java.util.concurrent.CompletableFuture}.
-   *
-   * @param stage what to wait for
-   * @param <T> the type of its value
-   * @return the future; done if the stage is
-   */
-  default <T extends @Nullable Object> Future<T> wrapFuture(CompletionStage<T> stage) {
-    return new WrappedFuture<>(this, Stages.completable(stage));
-  }
-
-  /**
-   * The handler set by {@link #setExceptionHandler}.
-   *
-   * @return null when failures go to {@link #defaultExceptionHandler}
-   */
-  @Nullable ExceptionHandler getExceptionHandler();
-
-  /**
-   * Chooses who is told of failures that nobody awaits.
-   *
-   * @param handler the handler; null for the default
-   */
-  void setExceptionHandler(@Nullable ExceptionHandler handler);
-
-  /**
-   * Prints a failure on standard error.
-   *
-   * @param context what happened
-   */
-  void defaultExceptionHandler(ErrorContext context);
-
-  /**
-   * Reports a failure to the handler. A handler that fails itself is reported to the default one.
-   *
-   * @param context what happened
-   */
-  void callExceptionHandler(ErrorContext context);
 }

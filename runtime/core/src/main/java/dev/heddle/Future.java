@@ -1,5 +1,7 @@
 package dev.heddle;
 
+import dev.heddle.context.Context;
+import dev.heddle.internal.DebugMode;
 import dev.heddle.internal.Unchecked;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -20,23 +22,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the type of the value
  */
-public class Future<T extends @Nullable Object> implements Awaitable<T> {
-  private static final byte PENDING = 0;
-  private static final byte FINISHED = 1;
-  private static final byte FAILED = 2;
-  private static final byte CANCELLED = 3;
-
+public class Future<T extends @Nullable Object> extends FutureState implements Awaitable<T> {
   private final EventLoop loop;
-
-  /**
-   * FINISHED: the value. FAILED: a {@link Failure}. CANCELLED: a CancelledError, a message, null.
-   */
-  private @Nullable Object outcome;
 
   /** The last of the ring of those who wait. */
   private @Nullable Waiter lastWaiter;
-
-  private byte state;
 
   /**
    * A pending future; users call {@link EventLoop#createFuture}.
@@ -45,6 +35,9 @@ public class Future<T extends @Nullable Object> implements Awaitable<T> {
    */
   protected Future(EventLoop loop) {
     this.loop = loop;
+    if (DebugMode.isOn) {
+      DebugMode.made(this);
+    }
   }
 
   /**
@@ -84,7 +77,7 @@ public class Future<T extends @Nullable Object> implements Awaitable<T> {
   public final T result() {
     return switch (state) {
       case FINISHED -> Unchecked.cast(outcome);
-      case FAILED -> throw Unchecked.<RuntimeException>rethrow(failure().toThrow());
+      case FAILED -> throw Unchecked.<RuntimeException>rethrow(takeFailure());
       case CANCELLED -> throw cancellation();
       default -> throw new InvalidStateException("Result is not set.");
     };
@@ -100,7 +93,10 @@ public class Future<T extends @Nullable Object> implements Awaitable<T> {
   public final @Nullable Throwable exception() {
     return switch (state) {
       case FINISHED -> null;
-      case FAILED -> failure().thrown();
+      case FAILED -> {
+        isRetrieved = true;
+        yield failure().thrown();
+      }
       case CANCELLED -> throw cancellation();
       default -> throw new InvalidStateException("Exception is not set.");
     };
@@ -146,12 +142,23 @@ public class Future<T extends @Nullable Object> implements Awaitable<T> {
   }
 
   /**
-   * Calls a function when the future is done: in the loop's next pass, never at once.
+   * Calls a function when the future is done: in the loop's next pass, never at once, and in a copy
+   * of the caller's context.
    *
    * @param callback called with this future; one that is added twice is called twice
    */
   public final void addDoneCallback(Consumer<? super Future<T>> callback) {
-    addWaiter(new DoneCallback<>(this, callback));
+    addDoneCallback(callback, Context.copyCurrent());
+  }
+
+  /**
+   * Calls a function when the future is done, in a context: in the loop's next pass, never at once.
+   *
+   * @param callback called with this future; one that is added twice is called twice
+   * @param context shared, not copied
+   */
+  public final void addDoneCallback(Consumer<? super Future<T>> callback, Context context) {
+    addWaiter(new DoneCallback<>(this, callback, context));
   }
 
   /**
@@ -189,7 +196,14 @@ public class Future<T extends @Nullable Object> implements Awaitable<T> {
   /** The future as Python shows it. */
   @Override
   public String toString() {
-    return "<" + kind() + " " + stateWord() + outcomeText() + waitersText() + ">";
+    return "<"
+        + kind()
+        + " "
+        + stateWord()
+        + outcomeText()
+        + waitersText()
+        + DebugMode.createdAt(this)
+        + ">";
   }
 
   /** Makes a handle run when the future is done, at the loop's next pass if it is done already. */
@@ -215,9 +229,10 @@ public class Future<T extends @Nullable Object> implements Awaitable<T> {
     return "Future";
   }
 
-  /** What {@link #result} would throw; null when it would give the value. */
-  final @Nullable Throwable failureToThrow() {
-    return state == FINISHED ? null : state == FAILED ? failure().toThrow() : cancellation();
+  /** Takes {@link #setRetrieved} back: from now on somebody else has to look. */
+  final void setUnretrieved() {
+    isRetrieved = false;
+    loop.tasks().failed(this);
   }
 
   final void finish(@Nullable Object value) {
@@ -226,6 +241,9 @@ public class Future<T extends @Nullable Object> implements Awaitable<T> {
 
   final void fail(Throwable exception) {
     complete(FAILED, new Failure(exception));
+    if (!isRetrieved && !(exception instanceof CancelledError)) {
+      loop.tasks().failed(this);
+    }
   }
 
   /**
@@ -234,42 +252,15 @@ public class Future<T extends @Nullable Object> implements Awaitable<T> {
    */
   final boolean cancelWith(@Nullable Object messageOrError) {
     if (done()) {
+      isRetrieved = true; // whoever cancels what has failed does not want to know
       return false;
     }
     complete(CANCELLED, messageOrError);
     return true;
   }
 
-  /** What awaiting the cancelled future throws: first what cancelled it, then its like. */
-  final CancelledError cancellation() {
-    Object cause = outcome;
-    if (cause instanceof CancelledError error) {
-      outcome = error.getMessage();
-      return error;
-    }
-    return CancelledError.delivered((String) cause);
-  }
-
-  /** {@code pending}, {@code finished} or {@code cancelled}. */
-  final String stateWord() {
-    return state == PENDING ? "pending" : state == CANCELLED ? "cancelled" : "finished";
-  }
-
-  /** The value or the failure, with a space before it; nothing while there is neither. */
-  final String outcomeText() {
-    return switch (state) {
-      case FINISHED -> " result=" + Repr.of(outcome);
-      case FAILED -> " exception=" + Repr.throwable(failure().thrown());
-      default -> "";
-    };
-  }
-
   final String waitersText() {
     return WaiterText.of(Waiter.ring(lastWaiter));
-  }
-
-  private Failure failure() {
-    return (Failure) Objects.requireNonNull(outcome);
   }
 
   private void complete(byte newState, @Nullable Object newOutcome) {

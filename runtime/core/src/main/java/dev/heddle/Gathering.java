@@ -113,6 +113,7 @@ final class Gathering<T extends @Nullable Object> extends Future<List<T>> {
 
   private void childDone(Future<?> child) {
     left--;
+    child.setRetrieved(); // from here on this future answers for it, with the first of the failures
     if (done()) {
       return;
     }

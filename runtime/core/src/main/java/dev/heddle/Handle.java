@@ -1,5 +1,8 @@
 package dev.heddle;
 
+import dev.heddle.context.Context;
+import dev.heddle.internal.Current;
+import dev.heddle.internal.DebugMode;
 import dev.heddle.internal.Fatal;
 import org.jspecify.annotations.Nullable;
 
@@ -10,10 +13,27 @@ import org.jspecify.annotations.Nullable;
  * <p>A loop keeps handles in its ready queue and calls {@link #run} on each. Loop thread only.
  */
 public abstract class Handle {
+  /** Null for an empty one that nobody has asked for. */
+  @Nullable Context context;
+
   private boolean cancelled;
 
-  /** For the kinds of handles. */
-  protected Handle() {}
+  /** A handle that runs in a copy of its maker's context. */
+  protected Handle() {
+    this(Context.copyCurrent());
+  }
+
+  /**
+   * A handle that runs in a context.
+   *
+   * @param context shared, not copied; null for code that asks for no context variable
+   */
+  protected Handle(@Nullable Context context) {
+    this.context = context;
+    if (DebugMode.isOn) {
+      DebugMode.made(this);
+    }
+  }
 
   /** Keeps the handle from running. Does nothing once it has run. */
   public void cancel() {
@@ -35,10 +55,29 @@ public abstract class Handle {
       return;
     }
     try {
-      call();
+      Context own = context;
+      if (own == null) {
+        call();
+      } else {
+        callIn(own);
+      }
     } catch (Throwable failure) {
       report(failure);
     }
+  }
+
+  /**
+   * The context that the handle runs in.
+   *
+   * @return what it was given, or the copy that it made
+   */
+  public Context getContext() {
+    Context own = context;
+    if (own == null) {
+      own = new Context();
+      context = own;
+    }
+    return own;
   }
 
   /**
@@ -61,6 +100,16 @@ public abstract class Handle {
    * @return the callback; null once it has been let go
    */
   protected abstract @Nullable Object callback();
+
+  private void callIn(Context own) throws Throwable {
+    Current thread = Current.get();
+    Context hidden = own.enter(thread);
+    try {
+      call();
+    } finally {
+      own.leave(thread, hidden);
+    }
+  }
 
   private void report(Throwable failure) {
     Fatal.throwIfFatal(failure);

@@ -1,5 +1,8 @@
 package dev.heddle;
 
+import dev.heddle.context.Context;
+import dev.heddle.internal.Sigint;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -18,13 +21,27 @@ import org.jspecify.annotations.Nullable;
  * <p>The loop is made when it is first needed. Closing the runner cancels what is left on it.
  */
 public final class Runner implements AutoCloseable {
+  /** How long the end of a run waits for the threads of the default executor, as in asyncio. */
+  private static final Duration EXECUTOR_TIMEOUT = Duration.ofMinutes(5);
+
+  private final @Nullable Boolean debug;
   private final @Nullable Supplier<? extends EventLoop> loopFactory;
   private @Nullable EventLoop loop;
+  private @Nullable Context context;
   private boolean closed;
 
   /** A runner on a loop of the usual kind, which is also {@link EventLoop#current} meanwhile. */
   public Runner() {
-    this.loopFactory = null;
+    this(null, null);
+  }
+
+  /**
+   * As {@link #Runner()}, with a choice about debug mode.
+   *
+   * @param debug for {@link EventLoop#setDebug}
+   */
+  public Runner(boolean debug) {
+    this(debug, null);
   }
 
   /**
@@ -33,7 +50,18 @@ public final class Runner implements AutoCloseable {
    * @param loopFactory makes the loop
    */
   public Runner(Supplier<? extends EventLoop> loopFactory) {
-    this.loopFactory = Objects.requireNonNull(loopFactory, "loopFactory");
+    this(null, Objects.requireNonNull(loopFactory, "loopFactory"));
+  }
+
+  /**
+   * A runner with both choices.
+   *
+   * @param debug for {@link EventLoop#setDebug}; null to leave that as it is
+   * @param loopFactory makes the loop; null for one of the usual kind
+   */
+  public Runner(@Nullable Boolean debug, @Nullable Supplier<? extends EventLoop> loopFactory) {
+    this.debug = debug;
+    this.loopFactory = loopFactory;
   }
 
   /**
@@ -54,30 +82,70 @@ public final class Runner implements AutoCloseable {
         made = EventLoop.create();
         EventLoop.setCurrent(made);
       }
+      if (debug != null) {
+        made.setDebug(debug);
+      }
       loop = made;
+      context = Context.copyCurrent();
     }
     return made;
   }
 
   /**
-   * Runs an awaitable to its end. Other tasks of the loop rest between runs.
+   * Runs an awaitable to its end, in the context that all runs of this runner share. Other tasks of
+   * the loop rest between runs.
+   *
+   * <p>On the main thread Ctrl-C cancels it, see {@link KeyboardInterrupt}.
    *
    * @param main what to run
    * @param <T> the type of its result
    * @return its result; its failure is thrown as it was thrown
    * @throws IllegalStateException if the runner is closed, or a loop is running on this thread
+   * @throws KeyboardInterrupt if the user has ended it
    */
   public <T extends @Nullable Object> T run(Awaitable<T> main) {
+    return run(main, null);
+  }
+
+  /**
+   * As {@link #run(Awaitable)}, in another context.
+   *
+   * @param main what to run; a future runs in its own context already
+   * @param ownContext shared, not copied; null for the context of this runner
+   * @param <T> the type of its result
+   * @return its result; its failure is thrown as it was thrown
+   * @throws IllegalStateException if the runner is closed, or a loop is running on this thread
+   * @throws KeyboardInterrupt if the user has ended it
+   */
+  public <T extends @Nullable Object> T run(Awaitable<T> main, @Nullable Context ownContext) {
     Objects.requireNonNull(main, "an awaitable is required, got null");
     if (Asyncio.isRunning()) {
-      throw new IllegalStateException("Runner.run() cannot be called from a running event loop");
+      throw new IllegalStateException(
+          "Runner.run() cannot be called from a running event loop; await the coroutine instead");
     }
-    return getLoop().runUntilComplete(main);
+    EventLoop chosen = getLoop();
+    Context runs = ownContext != null ? ownContext : Objects.requireNonNull(context);
+    Future<T> future =
+        main instanceof Future<T> given ? given : chosen.createTask(main.coroutine(), runs);
+    try (Sigint sigint = Sigint.watch(chosen, future)) {
+      try {
+        return chosen.runUntilComplete(future);
+      } catch (CancelledError cancellation) {
+        if (sigint != null
+            && sigint.hasCome()
+            && future instanceof Task<?> task
+            && task.uncancel() == 0) {
+          throw new KeyboardInterrupt(cancellation);
+        }
+        throw cancellation;
+      }
+    }
   }
 
   /**
    * Cancels the tasks that are left, waits for them, closes the asynchronous generators that are
-   * left and then the loop. Harmless the second time.
+   * left, waits for the threads of the default executor, and closes the loop. Harmless the second
+   * time.
    */
   @Override
   public void close() {
@@ -87,9 +155,8 @@ public final class Runner implements AutoCloseable {
     }
     try {
       cancelAll(made);
-      if (!made.asyncGenerators().isEmpty()) {
-        made.runUntilComplete(made.shutdownAsyncgens());
-      }
+      made.runUntilComplete(made.shutdownAsyncgens());
+      made.runUntilComplete(made.shutdownDefaultExecutor(EXECUTOR_TIMEOUT));
     } finally {
       if (loopFactory == null) {
         EventLoop.setCurrent(null);

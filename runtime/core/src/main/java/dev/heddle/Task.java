@@ -1,11 +1,11 @@
 package dev.heddle;
 
+import dev.heddle.context.Context;
 import dev.heddle.frame.Frame;
-import dev.heddle.frame.FrameChain;
-import dev.heddle.frame.Suspension;
+import dev.heddle.internal.Current;
 import dev.heddle.internal.Fatal;
+import java.io.PrintStream;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -28,52 +28,71 @@ import org.jspecify.annotations.Nullable;
 public final class Task<T extends @Nullable Object> extends Future<T> {
   private static final AtomicLong COUNT = new AtomicLong();
 
-  private final Coroutine<T> coroutine;
-  private final Suspension suspension = new Suspension(this);
-  private final TaskStep step = new TaskStep(this);
+  private @Nullable Coroutine<T> coroutine;
+  final TaskStep step;
 
   /** A name, or the number of a task that was given none. */
   private Object name;
 
   private int cancelRequests;
-  private boolean mustCancel;
-  private boolean started;
-  private @Nullable String cancelMessage;
+  boolean mustCancel;
+  @Nullable String cancelMessage;
 
   @Nullable Task<?> older;
   @Nullable Task<?> newer;
 
   /**
-   * Makes a task; users call {@link EventLoop#createTask}.
+   * Makes a task and schedules its first turn. For task factories; users call {@link
+   * EventLoop#createTask}.
    *
    * @param loop the loop to run on
    * @param coroutine what to run
-   * @param name the task's name; null for {@code Task-N}
-   * @param eagerStart whether its first turn is now; else it is scheduled
+   * @param options name, context, and when the task starts
    */
-  Task(EventLoop loop, Coroutine<T> coroutine, @Nullable String name, boolean eagerStart) {
+  public Task(EventLoop loop, Coroutine<T> coroutine, TaskOptions options) {
     super(loop);
     if (coroutine == null) {
       throw new NullPointerException("a coroutine was expected, got null");
     }
     this.coroutine = coroutine;
-    this.name = name != null ? name : COUNT.incrementAndGet();
-    if (!eagerStart) {
-      loop.schedule(step);
+    String chosenName = options.name();
+    this.name = chosenName != null ? chosenName : COUNT.incrementAndGet();
+    Current thread = Current.get();
+    Context context = options.context();
+    if (options.eagerStart() && thread.running() == loop) {
+      Context own = context != null ? context : Context.copyCurrent();
+      this.step = new TaskStep(this, own);
+      step.callNow(own);
+      if (done()) {
+        this.coroutine = null;
+      }
+      return;
     }
+    Context maker = thread.context;
+    if (context == null && maker != null && !maker.isEmpty()) {
+      context = maker.copy();
+    }
+    this.step = new TaskStep(this, context);
+    loop.schedule(step);
     loop.tasks().add(this);
-    if (eagerStart) {
-      step();
-    }
   }
 
   /**
    * The coroutine that the task runs.
    *
-   * @return the coroutine
+   * @return the coroutine; null for a task that ended when it was made
    */
-  public Coroutine<T> getCoro() {
+  public @Nullable Coroutine<T> getCoro() {
     return coroutine;
+  }
+
+  /**
+   * The context that the task runs in.
+   *
+   * @return what the task was given, or the copy that it made
+   */
+  public Context getContext() {
+    return step.getContext();
   }
 
   /**
@@ -105,6 +124,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
   @Override
   public boolean cancel(@Nullable String message) {
     if (done()) {
+      setRetrieved();
       return false;
     }
     if (WaitRing.isAheadOf(this)) {
@@ -143,12 +163,20 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
   /**
    * Where the coroutine waits: all its suspended calls, where asyncio shows the outermost only.
    *
-   * @return the lines, the outermost first; empty for a task that is done or whose turn it is
+   * @return the lines, the outermost first, as asyncio has them; empty for a task that is done or
+   *     whose turn it is
    */
   public List<StackTraceElement> getStack() {
-    return done()
-        ? List.of()
-        : started ? FrameChain.linesOf(suspension) : List.of(FrameChain.lineOf(coroutine));
+    return done() ? List.of() : step.stack();
+  }
+
+  /**
+   * Prints where the coroutine waits, or, of a task that has failed, the trace of its failure.
+   *
+   * @param out where to print
+   */
+  public void printStack(PrintStream out) {
+    TaskText.printStack(this, out);
   }
 
   /**
@@ -200,8 +228,15 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
     return TaskText.of(this);
   }
 
+  @Override
+  String kind() {
+    return "Task";
+  }
+
+  /** What {@code toString} says of the coroutine. */
   String describeCoroutine() {
-    return ((Frame<?>) coroutine).describe(done());
+    Coroutine<T> known = coroutine;
+    return known == null ? "" : " coro=<" + ((Frame<?>) known).describe(done()) + ">";
   }
 
   /** What the task waits for; null while it is scheduled. */
@@ -209,50 +244,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
     return step.future;
   }
 
-  /** One turn: run on with what the future gave that woke the task. */
-  void step() {
-    Future<?> wokenBy = step.future;
-    if (wokenBy == null) {
-      run(null, null);
-    } else {
-      step.future = null;
-      Throwable failure = wokenBy.failureToThrow();
-      run(failure == null ? wokenBy.result() : null, failure);
-    }
-  }
-
-  private void run(@Nullable Object value, @Nullable Throwable failure) {
-    Throwable thrown = failure;
-    if (mustCancel) {
-      mustCancel = false;
-      if (!(thrown instanceof CancelledError)) {
-        thrown = CancelledError.delivered(cancelMessage);
-      }
-    }
-    Object result;
-    try {
-      result = proceed(value, thrown);
-    } catch (Throwable end) {
-      endWith(end);
-      return;
-    }
-    if (result == suspension) {
-      subscribe(suspension.takeAwaited());
-    } else {
-      end(result);
-    }
-  }
-
-  private @Nullable Object proceed(@Nullable Object value, @Nullable Throwable failure)
-      throws Throwable {
-    if (started) {
-      return failure == null ? suspension.resume(value) : suspension.resumeWith(failure);
-    }
-    started = true;
-    return failure == null ? suspension.start(coroutine) : suspension.startWith(coroutine, failure);
-  }
-
-  private void end(@Nullable Object result) {
+  void end(@Nullable Object result) {
     getLoop().tasks().remove(this);
     if (mustCancel) {
       mustCancel = false;
@@ -262,7 +254,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
     }
   }
 
-  private void endWith(Throwable failure) {
+  void endWith(Throwable failure) {
     getLoop().tasks().remove(this);
     if (failure instanceof CancelledError) {
       cancelWith(failure);
@@ -270,31 +262,5 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
       fail(failure);
       Fatal.throwIfFatal(failure);
     }
-  }
-
-  private void subscribe(@Nullable Object awaited) {
-    if (awaited == null) {
-      getLoop().schedule(step);
-    } else if (!(awaited instanceof Future<?>)) {
-      if (awaited instanceof CompletableFuture<?> stage) {
-        subscribe(getLoop().wrapFuture(stage));
-      } else {
-        throwNextTurn("Task got bad yield: " + Repr.of(awaited));
-      }
-    } else if (awaited == this) {
-      throwNextTurn("Task cannot await on itself: " + this);
-    } else if (((Future<?>) awaited).getLoop() != getLoop()) {
-      throwNextTurn("Task " + this + " got Future " + awaited + " attached to a different loop");
-    } else {
-      ((Future<?>) awaited).addWaiter(step);
-      // Delivers a request that the task made to itself, or got while it ran.
-      if (mustCancel && ((Future<?>) awaited).cancel(cancelMessage)) {
-        mustCancel = false;
-      }
-    }
-  }
-
-  private void throwNextTurn(String rule) {
-    getLoop().callSoon(() -> run(null, new IllegalStateException(rule)));
   }
 }

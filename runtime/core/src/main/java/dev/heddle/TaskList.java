@@ -5,13 +5,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The unfinished tasks of one loop, in the order of their creation. Python keeps weak references
- * and may lose a task that nobody else refers to; here a task is held until it is done. Loop thread
- * only.
+ * The unfinished tasks of one loop, in the order of their creation, and the failures that nobody
+ * has looked at. Python keeps weak references and may lose a task that nobody else refers to; here
+ * a task is held until it is done. Loop thread only.
  */
 public final class TaskList {
   private @Nullable Task<?> first;
   private @Nullable Task<?> last;
+
+  private final LostFailures lostFailures = new LostFailures();
+
+  /** Makes the loop's tasks; null for the usual way. */
+  @Nullable TaskFactory factory;
 
   /** An empty list, for a new loop. */
   public TaskList() {}
@@ -27,6 +32,20 @@ public final class TaskList {
       tasks.add(task);
     }
     return tasks;
+  }
+
+  /**
+   * For loops, before they wait and when they are closed: tells the exception handler of the tasks
+   * and futures that have failed without anybody having looked at it.
+   *
+   * @return whether there was one
+   */
+  public boolean reportLostFailures() {
+    return !lostFailures.isEmpty() && lostFailures.report();
+  }
+
+  void failed(Future<?> future) {
+    lostFailures.add(future);
   }
 
   void add(Task<?> task) {

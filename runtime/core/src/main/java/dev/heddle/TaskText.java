@@ -1,5 +1,7 @@
 package dev.heddle;
 
+import dev.heddle.internal.DebugMode;
+import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -28,15 +30,33 @@ final class TaskText {
         link == null ? "" : link instanceof Task<?> ? " wait_for=..." : " wait_for=" + link);
     for (int i = chain.size() - 1; i >= 0; i--) {
       Task<?> waiting = chain.get(i);
-      text.append(waiting.outcomeText()).append(waiting.waitersText()).append('>');
+      text.append(waiting.outcomeText()).append(waiting.waitersText());
+      text.append(DebugMode.createdAt(waiting)).append('>');
     }
     return text.toString();
+  }
+
+  static void printStack(Task<?> task, PrintStream out) {
+    Throwable failure = task.done() && !task.cancelled() ? task.exception() : null;
+    List<StackTraceElement> lines = task.getStack();
+    StringBuilder text = new StringBuilder();
+    if (failure != null) {
+      text.append("Traceback for ").append(task).append(" (most recent call first):\n");
+      text.append(failure).append('\n');
+      lines = List.of(failure.getStackTrace());
+    } else if (lines.isEmpty()) {
+      text.append("No stack for ").append(task).append('\n');
+    } else {
+      text.append("Stack for ").append(task).append(" (most recent call last):\n");
+    }
+    lines.forEach(line -> text.append("\tat ").append(line).append('\n'));
+    out.print(text);
   }
 
   private static void begin(Task<?> task, StringBuilder text) {
     text.append(text.isEmpty() ? "" : " wait_for=").append("<Task ");
     text.append(task.cancelling() > 0 && !task.done() ? "cancelling" : task.stateWord());
     text.append(" name=").append(Repr.quoted(task.getName()));
-    text.append(" coro=<").append(task.describeCoroutine()).append('>');
+    text.append(task.describeCoroutine());
   }
 }

@@ -26,13 +26,18 @@ final class ThreadsafeFuture<T extends @Nullable Object> extends CompletableFutu
   }
 
   private void endAsSource() {
+    end(this, source);
+  }
+
+  /** Lets a future of other threads end as a completed one of a loop has. */
+  static <T extends @Nullable Object> void end(CompletableFuture<T> future, Future<T> source) {
     Throwable failure = source.failureToThrow();
     if (failure == null) {
-      complete(source.result());
+      future.complete(source.result());
     } else if (failure instanceof CancelledError cancellation) {
-      Stages.cancel(this, cancellation);
+      Stages.cancel(future, cancellation);
     } else {
-      completeExceptionally(failure);
+      future.completeExceptionally(failure);
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.heddle;
 
+import dev.heddle.context.Context;
+
 /**
  * A handle that runs at a time: what {@link EventLoop#callLater} and {@link EventLoop#callAt} give
  * back.
@@ -13,6 +15,17 @@ public abstract class TimerHandle extends Handle {
    * @param whenNanos the time to run at, by the clock of {@link EventLoop#time}
    */
   protected TimerHandle(long whenNanos) {
+    this.when = whenNanos;
+  }
+
+  /**
+   * For loops: a timer that runs in a context.
+   *
+   * @param whenNanos the time to run at, by the clock of {@link EventLoop#time}
+   * @param context shared, not copied
+   */
+  protected TimerHandle(long whenNanos, Context context) {
+    super(context);
     this.when = whenNanos;
   }
 

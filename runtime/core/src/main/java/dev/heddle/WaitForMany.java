@@ -21,6 +21,10 @@ final class WaitForMany<T extends @Nullable Object> extends Frame<DoneAndPending
 
   private final Set<Future<T>> futures = new LinkedHashSet<>();
   private final List<Waiter> callbacks = new ArrayList<>();
+
+  /** Not lost as long as this waits: whoever awaits it gets to see them. */
+  private final List<Future<T>> failed = new ArrayList<>();
+
   private @Nullable Future<@Nullable Void> enough;
   private @Nullable TimerHandle timer;
   private int left;
@@ -73,6 +77,9 @@ final class WaitForMany<T extends @Nullable Object> extends Frame<DoneAndPending
 
   private void completed(Future<T> future) {
     left--;
+    if (future.setRetrieved()) {
+      failed.add(future);
+    }
     boolean isEnough =
         switch (returnWhen) {
           case ALL_COMPLETED -> false;
@@ -94,6 +101,7 @@ final class WaitForMany<T extends @Nullable Object> extends Frame<DoneAndPending
   private void unsubscribe() {
     stopTimer();
     callbacks.forEach(Waiter::unlink);
+    failed.forEach(Future::setUnretrieved);
   }
 
   private void stopTimer() {

@@ -1,5 +1,6 @@
 package dev.heddle;
 
+import dev.heddle.context.Context;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,11 @@ abstract class Waiter extends Handle {
 
   /** What the handle waits for, and after completion what it was scheduled by. */
   @Nullable Future<?> future;
+
+  /** Null is right for what asks for no context variable, the runtime's own. */
+  Waiter(@Nullable Context context) {
+    super(context);
+  }
 
   /** Appends this one to a ring; null is the empty ring. This one is then the last. */
   final void appendTo(@Nullable Waiter last, Future<?> awaited) {

@@ -251,8 +251,7 @@ class CompletionStageTest {
                           loop.createTask(
                               script(w -> events.add(Asyncio.currentTask().getName()))
                                   .then(w -> stage),
-                              "eager",
-                              true);
+                              TaskOptions.DEFAULT.withName("eager").withEagerStart(true));
                       events.add(Asyncio.currentTask().getName());
                       stage.complete("value");
                       return eager;
@@ -269,11 +268,15 @@ class CompletionStageTest {
         loop.runUntilComplete(
             script(
                 v -> {
-                  Task<Object> quick = loop.createTask(script(w -> "at once"), null, true);
+                  Task<Object> quick =
+                      loop.createTask(
+                          script(w -> "at once"), TaskOptions.DEFAULT.withEagerStart(true));
                   events.addAll(Asyncio.allTasks());
                   return quick.done() && !events.contains(quick);
                 }));
     assertEquals(true, result);
-    assertFalse(loop.createTask(script(w -> 1), null, true).done(), "the loop is not running");
+    assertFalse(
+        loop.createTask(script(w -> 1), TaskOptions.DEFAULT.withEagerStart(true)).done(),
+        "the loop is not running");
   }
 }

@@ -150,7 +150,7 @@ class EventLoopTest {
     loop.close();
     loop.close();
     assertTrue(loop.isClosed() && time.isClosed());
-    assertEquals("<EventLoop running=False closed=True>", loop.toString());
+    assertEquals("<EventLoop running=False closed=True debug=False>", loop.toString());
     List<Runnable> uses =
         List.of(
             () -> loop.callSoon(() -> {}),

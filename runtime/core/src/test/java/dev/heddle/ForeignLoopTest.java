@@ -2,7 +2,11 @@ package dev.heddle;
 
 import static dev.heddle.testkit.Script.script;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.heddle.context.Context;
+import dev.heddle.context.ContextVar;
 import dev.heddle.continuation.AsyncGenerators;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -11,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 /** The smallest loop of somebody else's: the interface is enough to run everything. */
 class ForeignLoopTest {
@@ -27,6 +32,45 @@ class ForeignLoopTest {
             .then(both -> both + " on " + EventLoop.running());
     assertEquals("[slow, fast] on tiny", Asyncio.run(main, TinyLoop::new));
     assertEquals(List.of("true"), events);
+  }
+
+  @Test
+  void whatSuchALoopNeedNotHaveSaysSo() {
+    TinyLoop loop = new TinyLoop();
+    assertFalse(loop.getDebug());
+    assertEquals(0, loop.getFairnessBudget());
+    assertEquals(Duration.ofMillis(100), loop.getSlowCallbackDuration());
+    assertRefused("tiny has no debug mode", () -> loop.setDebug(true));
+    assertRefused("tiny has no debug mode", () -> loop.setSlowCallbackDuration(Duration.ZERO));
+    assertRefused("tiny has no fairness budget", () -> loop.setFairnessBudget(1));
+    assertRefused(
+        "tiny has no default executor; give runInExecutor one of your own",
+        () -> loop.runInExecutor(null, () -> "x"));
+  }
+
+  private static void assertRefused(String message, Executable call) {
+    assertEquals(message, assertThrows(UnsupportedOperationException.class, call).getMessage());
+  }
+
+  @Test
+  void suchALoopHasContextsAndFactories() {
+    ContextVar<String> name = new ContextVar<>("name", "unset");
+    Context given = new Context();
+    given.run(() -> name.set("given"));
+    List<String> events = new ArrayList<>();
+    TinyLoop loop = new TinyLoop();
+    loop.setTaskFactory(Asyncio.eagerTaskFactory());
+    loop.callSoon(() -> events.add(name.get()), given);
+    loop.callAt(0, () -> events.add(name.get()), given);
+    loop.callLater(Duration.ZERO, () -> events.add(name.get()), given);
+    Object done =
+        Asyncio.run(
+            script(v -> name.set("main"))
+                .then(v -> Asyncio.createTask(Asyncio.done("x")).done())
+                .then(v -> Asyncio.sleep(Duration.ofMillis(1), v + " in " + name.get())),
+            () -> loop);
+    assertEquals("true in main", done);
+    assertEquals(List.of("given", "given", "given"), events);
   }
 
   /** A queue, a heap, and a time that jumps. */

@@ -1,5 +1,6 @@
 package dev.heddle;
 
+import static dev.heddle.testkit.Script.script;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -87,6 +88,17 @@ class LoopFailureTest {
     loop.stop();
     loop.runForever();
     assertEquals(List.of("next run"), events);
+  }
+
+  @Test
+  void aKeyboardInterruptLeavesTheLoopToo() {
+    loop.createTask(
+        script(
+            v -> {
+              throw new KeyboardInterrupt();
+            }));
+    assertThrows(KeyboardInterrupt.class, loop::runForever);
+    assertFalse(loop.isRunning());
   }
 
   @Test

@@ -7,11 +7,18 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.heddle.context.Context;
+import dev.heddle.context.ContextVar;
+import dev.heddle.continuation.AsyncGenerator;
+import dev.heddle.frame.GeneratorFrame;
+import dev.heddle.frame.Start;
 import dev.heddle.testkit.VirtualTime;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
 class RunnerTest {
@@ -27,6 +34,69 @@ class RunnerTest {
       assertEquals(true, runner.run(script(v -> EventLoop.running() == loop)));
     }
     assertTrue(loop.isClosed() && time.isClosed());
+  }
+
+  @Test
+  void allRunsShareOneContext() {
+    ContextVar<Integer> counter = new ContextVar<>("counter", 0);
+    Context own = new Context();
+    try (Runner runner = new Runner(time::newLoop)) {
+      for (int run = 1; run <= 2; run++) {
+        assertEquals(
+            run, runner.run(script(v -> counter.set(counter.get() + 1)).then(v -> counter.get())));
+      }
+      runner.run(script(v -> counter.set(7)), own);
+      assertEquals((Object) 2, runner.run(script(v -> counter.get())));
+    }
+    assertEquals(7, own.get(counter));
+    assertEquals(0, counter.get());
+  }
+
+  @Test
+  void theEndCancelsTasksThenClosesGeneratorsThenTheExecutor() {
+    EventLoop real = EventLoop.create();
+    ExecutorService pool = Executors.newSingleThreadExecutor();
+    real.setDefaultExecutor(pool);
+    Asyncio.run(
+        script(
+            v -> {
+              AsyncGenerator<?> generator =
+                  (AsyncGenerator<?>) Start.asyncGenerator(new Unending(pool));
+              Asyncio.createTask(
+                  script(w -> Asyncio.sleep(Duration.ofDays(1)))
+                      .last(() -> events.add("task ends, pool " + pool.isShutdown())));
+              return generator.next();
+            }),
+        () -> real);
+    assertEquals(List.of("task ends, pool false", "generator ends, pool false"), events);
+    assertTrue(pool.isTerminated());
+    assertTrue(real.isClosed());
+  }
+
+  /** Yields one value, and tells of its end. */
+  private final class Unending extends GeneratorFrame<Object> {
+    private final ExecutorService pool;
+
+    Unending(ExecutorService pool) {
+      this.pool = pool;
+    }
+
+    @Override
+    protected Object resume() throws Throwable {
+      if (state++ == 0) {
+        return this.yield("value");
+      }
+      try {
+        return take();
+      } finally {
+        events.add("generator ends, pool " + pool.isShutdown());
+      }
+    }
+
+    @Override
+    protected String layout() {
+      return ABI + "\tdev.heddle.RunnerTest\tunending\t()V\tRunnerTest.java\t1\t0";
+    }
   }
 
   @Test
@@ -92,7 +162,7 @@ class RunnerTest {
         "Asyncio.run() cannot be called from a running event loop; await the coroutine instead",
         Asyncio.run(script(v -> Asyncio.run(Asyncio.done("x"))).except(Throwable::getMessage)));
     assertEquals(
-        "Runner.run() cannot be called from a running event loop",
+        "Runner.run() cannot be called from a running event loop; await the coroutine instead",
         Asyncio.run(
             script(v -> new Runner(time::newLoop).run(Asyncio.done("x")))
                 .except(Throwable::getMessage)));

@@ -130,7 +130,8 @@ class TaskTest {
     self.add(loop.createTask(script(v -> self.get(0)).except(this::message), "self"));
     assertEquals(
         "Task cannot await on itself: <Task pending name='self' coro=<script() running at"
-            + " Script.java:1> cb=[MainFuture.<lambda>()]>",
+            + " Script.java:1> cb=[MainFuture.<lambda>()]>; it would never go on. Await another"
+            + " task, or what this one has to wait for",
         loop.runUntilComplete(self.get(0)));
   }
 
@@ -140,7 +141,9 @@ class TaskTest {
     Task<Object> task = loop.createTask(script(v -> foreign).except(this::message), "t");
     assertEquals(
         "Task <Task pending name='t' coro=<script() running at Script.java:1>"
-            + " cb=[MainFuture.<lambda>()]> got Future <Future pending> attached to a different loop",
+            + " cb=[MainFuture.<lambda>()]> got Future <Future pending> attached to a different loop;"
+            + " make it inside the coroutine that awaits it, or hand the work over with"
+            + " runCoroutineThreadsafe",
         loop.runUntilComplete(task));
   }
 
@@ -148,7 +151,9 @@ class TaskTest {
   void waitingForSomethingElseThanAFutureIsAnErrorInTheTask() {
     Script<Object> coroutine =
         Script.<Object>named("bad").then(v -> new BadYield()).except(this::message);
-    assertEquals("Task got bad yield: 'text'", loop.runUntilComplete(coroutine));
+    assertEquals(
+        "Task got bad yield: 'text'; a task takes nothing but null from yieldToDriver",
+        loop.runUntilComplete(coroutine));
   }
 
   @Test

@@ -22,10 +22,13 @@ public final class Await {
    */
   public static @Nullable Object await(@Nullable Object awaitable) throws Throwable {
     if (awaitable instanceof Frame<?> frame) {
-      return frame.begin();
+      Object result = frame.begin();
+      return Fairness.isOn ? Fairness.count(result) : result;
     }
     if (awaitable instanceof Future<?> future) {
-      return future.done() ? resultOf(future) : Suspension.on(future);
+      return future.done() && !(Fairness.isOn && Fairness.isSpent())
+          ? resultOf(future)
+          : Suspension.on(future);
     }
     return awaitOther(awaitable);
   }

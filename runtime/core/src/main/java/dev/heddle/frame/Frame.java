@@ -2,6 +2,7 @@ package dev.heddle.frame;
 
 import dev.heddle.Coroutine;
 import dev.heddle.continuation.Step;
+import dev.heddle.internal.DebugMode;
 import dev.heddle.internal.Unchecked;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +49,11 @@ public abstract class Frame<R extends @Nullable Object> extends Coroutine<R> imp
   byte phase;
 
   /** For the frame classes of async methods. */
-  protected Frame() {}
+  protected Frame() {
+    if (DebugMode.isOn) {
+      NeverAwaited.born(this);
+    }
+  }
 
   /**
    * Runs the method on from {@link #state}.
@@ -132,6 +137,9 @@ public abstract class Frame<R extends @Nullable Object> extends Coroutine<R> imp
       throw alreadyAwaited();
     }
     phase = RUNNING;
+    if (DebugMode.isOn) {
+      NeverAwaited.used(this);
+    }
   }
 
   /** Lets go of what a finished frame no longer needs. */
@@ -148,11 +156,17 @@ public abstract class Frame<R extends @Nullable Object> extends Coroutine<R> imp
 
   @Override
   public final Step<R> throwInto(Throwable failure) {
+    if (DebugMode.isOn) {
+      NeverAwaited.used(this);
+    }
     return HandDriver.throwInto(this, Objects.requireNonNull(failure, "failure"));
   }
 
   @Override
   public final void close() {
+    if (DebugMode.isOn) {
+      NeverAwaited.used(this);
+    }
     HandDriver.close(this);
   }
 

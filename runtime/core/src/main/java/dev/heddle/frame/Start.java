@@ -1,6 +1,7 @@
 package dev.heddle.frame;
 
 import dev.heddle.EventLoop;
+import dev.heddle.TaskOptions;
 import dev.heddle.continuation.AsyncGenerator;
 import dev.heddle.continuation.Generator;
 import dev.heddle.internal.Current;
@@ -22,7 +23,7 @@ public final class Start {
     EventLoop loop = Current.get().running();
     return loop == null
         ? FutureDriver.start(frame)
-        : loop.createTask(frame, null, true).toCompletableFuture();
+        : loop.createTask(frame, TaskOptions.DEFAULT.withEagerStart(true)).toCompletableFuture();
   }
 
   /**

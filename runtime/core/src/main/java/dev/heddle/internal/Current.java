@@ -1,8 +1,11 @@
 package dev.heddle.internal;
 
 import dev.heddle.EventLoop;
+import dev.heddle.Task;
+import dev.heddle.context.Context;
 import dev.heddle.frame.Suspension;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +36,16 @@ public final class Current {
    */
   public @Nullable Queue<Runnable> turns;
 
+  /** The context that this thread is in; null for an empty one that nobody has asked for. */
+  public @Nullable Context context;
+
+  /** How many awaits may still complete at once in this turn; 0 if nobody counts. */
+  public int awaitsLeft;
+
   private @Nullable EventLoop running;
+
+  /** The context around the loop that is running; what the loop runs is not in it. */
+  private @Nullable Context aroundLoop;
 
   private Current() {}
 
@@ -46,6 +58,23 @@ public final class Current {
     Thread caller = Thread.currentThread();
     Current known = LOOP_THREADS[place(caller)];
     return known != null && known.thread == caller ? known : HERE.get();
+  }
+
+  /**
+   * The task whose turn it is on this thread.
+   *
+   * @return null outside of tasks
+   */
+  public @Nullable Task<?> task() {
+    for (Suspension driver = suspension; driver != null; driver = driver.enclosing()) {
+      if (driver.owner() instanceof Task<?> task) {
+        return task;
+      }
+      if (driver.owner() instanceof CompletableFuture<?>) {
+        return null; // a method that was called outside of the loop and is resumed on its thread
+      }
+    }
+    return null;
   }
 
   /**
@@ -63,6 +92,13 @@ public final class Current {
    * @param loop the loop when it starts; null when it stops
    */
   public void setRunning(@Nullable EventLoop loop) {
+    if (loop != null && running == null) {
+      aroundLoop = context;
+      context = null;
+    } else if (loop == null && running != null) {
+      context = aroundLoop;
+      aroundLoop = null;
+    }
     running = loop;
     int place = place(thread);
     if (loop != null && LOOP_THREADS[place] == null) {

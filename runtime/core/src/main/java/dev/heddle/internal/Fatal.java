@@ -1,5 +1,7 @@
 package dev.heddle.internal;
 
+import dev.heddle.KeyboardInterrupt;
+
 /**
  * Tells the failures that end a loop from those of a callback or a task. They take the place of
  * Python's {@code SystemExit} and {@code KeyboardInterrupt}.
@@ -11,11 +13,14 @@ public final class Fatal {
    * Whether a failure must leave the loop.
    *
    * @param failure what was thrown
-   * @return true when the virtual machine itself is in trouble; a stack overflow is the program's
-   *     own
+   * @return true when the user wants the program to end or the virtual machine itself is in
+   *     trouble; a stack overflow is the program's own
    */
   public static boolean isFatal(Throwable failure) {
-    return failure instanceof VirtualMachineError && !(failure instanceof StackOverflowError);
+    return failure instanceof Error
+        && (failure instanceof KeyboardInterrupt
+            || (failure instanceof VirtualMachineError
+                && !(failure instanceof StackOverflowError)));
   }
 
   /**
@@ -25,7 +30,7 @@ public final class Fatal {
    */
   public static void throwIfFatal(Throwable failure) {
     if (isFatal(failure)) {
-      throw (VirtualMachineError) failure;
+      throw (Error) failure;
     }
   }
 }

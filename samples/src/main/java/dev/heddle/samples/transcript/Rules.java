@@ -12,6 +12,15 @@ import java.util.Map;
 final class Rules {
   private static final Rule TASK_TEXT = new TaskText();
 
+  private static final Map<String, String> RUNNER_WORDS =
+      Map.of(
+          "RuntimeError: Asyncio.run() cannot be called from a running event loop; await the"
+              + " coroutine instead",
+          "RuntimeError: asyncio.run() cannot be called from a running event loop",
+          // Java's compiler refuses what is no awaitable; that leaves null.
+          "NullPointerException: an awaitable is required, got null",
+          "ValueError: a coroutine was expected, got 'not a coroutine'");
+
   private static final Map<String, Rule> BY_PROGRAM =
       Map.ofEntries(
           Map.entry("ex06", new LoopTimes()),
@@ -32,7 +41,15 @@ final class Rules {
           Map.entry("ex20", Orders.of(anyRoles("consumer", 5), firstMayFollow(6))),
           Map.entry("echo_server", NetworkOutput.inOrder()),
           Map.entry("beyond_echo_client", NetworkOutput.inPieces()),
-          Map.entry("beyond_streams", NetworkOutput.fromTwoTasks()));
+          Map.entry("beyond_streams", NetworkOutput.fromTwoTasks()),
+          Map.entry("beyond_executor_threads", new ThreadLines()),
+          Map.entry("beyond_debug_never_awaited", DebugLines.neverAwaited()),
+          Map.entry("beyond_debug_slow_callback", DebugLines.slowCallback()),
+          Map.entry("beyond_runner", Reworded.of(RUNNER_WORDS)),
+          // As in Python 3.14 the task has its name when it starts.
+          Map.entry(
+              "py313_eager_tasks",
+              Reworded.of(Map.of("slow starts in S", "slow starts in Task-3"))));
 
   private Rules() {}
 

@@ -22,6 +22,7 @@ class TranscriptTest {
           "ex14", Set.of(3, 4),
           "ex15", Set.of(3, 4, 10),
           "ex17", Set.of(3, 4),
+          "beyond_executor_threads", Set.of(3, 4, 5, 6, 7, 8, 9, 10, 13, 14),
           "beyond_streams", Set.of(2, 3, 6, 10, 14, 16, 17));
 
   static Stream<Transcript> transcripts() {
@@ -158,6 +159,7 @@ class TranscriptTest {
   private static String inJava(Transcript transcript) {
     return transcript.lines().stream()
         .filter(line -> !line.startsWith("asyncio: Using selector"))
+        .filter(line -> !line.startsWith("  DEBUG: "))
         .collect(Collectors.joining("\n"))
         .replaceAll("ex(1[013])\\.py:4", "Ex$1.java:17")
         .replace("task_func()", "taskFunc()");

@@ -18,6 +18,11 @@ final class MainFuture {
     future.addDoneCallback(stop);
     try {
       loop.runForever();
+    } catch (Throwable failure) {
+      if (future.done() && !future.cancelled()) {
+        future.exception(); // it is on its way to the caller: not lost
+      }
+      throw failure;
     } finally {
       future.removeDoneCallback(stop);
     }

@@ -1,13 +1,10 @@
 package dev.heddle.internal.loop;
 
 import dev.heddle.Awaitable;
-import dev.heddle.ErrorContext;
 import dev.heddle.EventLoop;
-import dev.heddle.ExceptionHandler;
 import dev.heddle.Handle;
-import dev.heddle.TaskList;
 import dev.heddle.TimerHandle;
-import dev.heddle.continuation.AsyncGenerators;
+import dev.heddle.context.Context;
 import dev.heddle.internal.Current;
 import dev.heddle.internal.Nanos;
 import java.time.Duration;
@@ -19,30 +16,28 @@ import org.jspecify.annotations.Nullable;
  * Heddle's loop. Only {@link #callSoonThreadsafe}, {@link #isRunning} and {@link #isClosed} are for
  * any thread.
  */
-final class StandardLoop implements EngineLoop {
-  /** The longest wait for a timer, as in asyncio: 24 hours. */
-  private static final long LONGEST_WAIT = Duration.ofDays(1).toNanos();
-
+final class StandardLoop extends LoopServices {
   private final ReadyQueue ready;
   private final TimerHeap timers = new TimerHeap();
   private final Inbox inbox = new Inbox();
-  private final TaskList tasks = new TaskList();
-  private final AsyncGenerators asyncGenerators = new AsyncGenerators(this);
   private final Clock clock;
   private final Engine engine;
-  private final FailureReports reports = new FailureReports(this);
+  private final Passes passes;
 
   private volatile @Nullable Thread runner;
   private volatile boolean closed;
   private boolean stopping;
-  private boolean interrupted;
   private long timersMade;
-  private int turns;
 
   StandardLoop(Clock clock, Function<EventLoop, Engine> engine, @Nullable ReadyOrder order) {
+    super(clock);
     this.ready = new ReadyQueue(order);
     this.clock = clock;
     this.engine = engine.apply(this);
+    this.passes = new Passes(this, ready, timers, inbox, clock, this.engine);
+    if (Boolean.getBoolean("heddle.debug")) {
+      setDebug(true);
+    }
   }
 
   @Override
@@ -57,16 +52,17 @@ final class StandardLoop implements EngineLoop {
     checkOpen();
     checkNothingRuns();
     runner = Thread.currentThread();
-    Current.get().setRunning(this);
+    Current thread = Current.get();
+    thread.setRunning(this);
     try {
       do {
-        pass();
+        passes.pass(thread, stopping);
       } while (!stopping);
     } finally {
       stopping = false;
-      Current.get().setRunning(null);
+      thread.setRunning(null);
       runner = null;
-      restoreInterrupt();
+      passes.restoreInterrupt();
     }
   }
 
@@ -93,17 +89,21 @@ final class StandardLoop implements EngineLoop {
     if (closed) {
       return;
     }
-    reports.pendingTasks();
+    reportWhatIsLeft();
     closed = true;
-    inbox.clear();
-    ready.clear();
-    timers.clear();
+    passes.clear();
+    endServices();
     engine.close();
   }
 
   @Override
   public Handle callSoon(Runnable callback) {
-    Handle handle = new Callback(this, Objects.requireNonNull(callback, "callback"));
+    return callSoon(callback, Context.copyCurrent());
+  }
+
+  @Override
+  public Handle callSoon(Runnable callback, Context context) {
+    Handle handle = newCallback(callback, context);
     schedule(handle);
     return handle;
   }
@@ -111,35 +111,60 @@ final class StandardLoop implements EngineLoop {
   @Override
   public void schedule(Handle handle) {
     checkOpen();
-    if (runner == null) {
+    Thread running = runner;
+    if (running == null) {
       inbox.drainTo(ready); // what came before goes before, also while nobody drains
+    } else if (getDebug()) {
+      checkThread(running);
     }
     ready.add(handle);
   }
 
   @Override
   public Handle callSoonThreadsafe(Runnable callback) {
+    return callSoonThreadsafe(callback, Context.copyCurrent());
+  }
+
+  @Override
+  public Handle callSoonThreadsafe(Runnable callback, Context context) {
     if (runner == Thread.currentThread()) {
-      return callSoon(callback);
+      return callSoon(callback, context);
     }
     checkOpen();
-    Handle handle = new Callback(this, Objects.requireNonNull(callback, "callback"));
+    Handle handle = newCallback(callback, context);
     if (inbox.push(handle)) {
       engine.wakeup();
     }
     return handle;
   }
 
+  private Callback newCallback(Runnable callback, Context context) {
+    return new Callback(this, Objects.requireNonNull(callback, "callback"), context);
+  }
+
   @Override
   public TimerHandle callLater(Duration delay, Runnable callback) {
-    return callAt(Nanos.after(clock.nanos(), Nanos.of(delay)), callback);
+    return callLater(delay, callback, Context.copyCurrent());
+  }
+
+  @Override
+  public TimerHandle callLater(Duration delay, Runnable callback, Context context) {
+    return callAt(Nanos.after(clock.nanos(), Nanos.of(delay)), callback, context);
   }
 
   @Override
   public TimerHandle callAt(long whenNanos, Runnable callback) {
+    return callAt(whenNanos, callback, Context.copyCurrent());
+  }
+
+  @Override
+  public TimerHandle callAt(long whenNanos, Runnable callback, Context context) {
     checkOpen();
+    if (getDebug()) {
+      checkThread(runner);
+    }
     Objects.requireNonNull(callback, "callback");
-    Timer timer = new Timer(this, whenNanos, timersMade++, callback);
+    Timer timer = new Timer(this, whenNanos, timersMade++, callback, context);
     timers.add(timer);
     return timer;
   }
@@ -155,33 +180,8 @@ final class StandardLoop implements EngineLoop {
   }
 
   @Override
-  public TaskList tasks() {
-    return tasks;
-  }
-
-  @Override
-  public AsyncGenerators asyncGenerators() {
-    return asyncGenerators;
-  }
-
-  @Override
-  public @Nullable ExceptionHandler getExceptionHandler() {
-    return reports.handler();
-  }
-
-  @Override
-  public void setExceptionHandler(@Nullable ExceptionHandler handler) {
-    reports.setHandler(handler);
-  }
-
-  @Override
-  public void defaultExceptionHandler(ErrorContext context) {
-    FailureReports.print(context);
-  }
-
-  @Override
-  public void callExceptionHandler(ErrorContext context) {
-    reports.report(context);
+  void watchWith(@Nullable Watch watch) {
+    passes.watch = watch;
   }
 
   @Override
@@ -190,6 +190,8 @@ final class StandardLoop implements EngineLoop {
         + (isRunning() ? "True" : "False")
         + " closed="
         + (closed ? "True" : "False")
+        + " debug="
+        + (getDebug() ? "True" : "False")
         + ">";
   }
 
@@ -199,64 +201,17 @@ final class StandardLoop implements EngineLoop {
     }
   }
 
-  /** One pass, the whole of what a loop does. */
-  private void pass() {
-    select();
-    inbox.drainTo(ready);
-    scheduleDueTimers();
-    turns = ready.beginPass();
-    for (int left = turns; left > 0; left--) {
-      Handle handle = ready.poll();
-      if (handle != null) {
-        handle.run();
-      }
-    }
-  }
-
-  private void select() {
-    long timeout = timeout();
-    if (timeout == 0) {
-      if (ready.isEmpty()) {
-        engine.select(0);
-      } else {
-        engine.poll(turns);
-      }
-      return;
-    }
-    // An interrupted thread does not block. Interrupts are not the loop's: it hands them on at the
-    // end.
-    if (Thread.interrupted()) {
-      interrupted = true;
-    }
-    engine.select(inbox.goToSleep() ? timeout : 0);
-    inbox.wakeUp();
-  }
-
-  private long timeout() {
-    if (!ready.isEmpty() || stopping) {
-      return 0;
-    }
-    Timer first = timers.first();
-    if (first == null) {
-      return Engine.FOREVER;
-    }
-    long wait = Nanos.between(clock.nanos(), first.when());
-    return Math.min(Math.max(0, wait), LONGEST_WAIT);
-  }
-
-  private void scheduleDueTimers() {
-    if (timers.size() == 0) {
-      return;
-    }
-    long now = clock.nanos();
-    for (Timer due = timers.pollDue(now); due != null; due = timers.pollDue(now)) {
-      ready.add(due);
-    }
-  }
-
   private void checkOpen() {
     if (closed) {
       throw new IllegalStateException("Event loop is closed");
+    }
+  }
+
+  private static void checkThread(@Nullable Thread running) {
+    if (running != null && running != Thread.currentThread()) {
+      throw new IllegalStateException(
+          "Non-thread-safe operation invoked on an event loop other than the current one; use"
+              + " callSoonThreadsafe or runCoroutineThreadsafe from other threads");
     }
   }
 
@@ -268,13 +223,6 @@ final class StandardLoop implements EngineLoop {
       throw new IllegalStateException(
           "Cannot run the event loop while another loop is running; await the coroutine there, or run"
               + " this loop on a thread of its own");
-    }
-  }
-
-  private void restoreInterrupt() {
-    if (interrupted) {
-      interrupted = false;
-      Thread.currentThread().interrupt();
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.heddle.internal.loop;
 
 import dev.heddle.EventLoop;
 import dev.heddle.TimerHandle;
+import dev.heddle.context.Context;
 import org.jspecify.annotations.Nullable;
 
 /** A timer of the standard loop. */
@@ -16,8 +17,8 @@ final class Timer extends TimerHandle {
 
   private @Nullable Runnable callback;
 
-  Timer(StandardLoop loop, long whenNanos, long number, Runnable callback) {
-    super(whenNanos);
+  Timer(StandardLoop loop, long whenNanos, long number, Runnable callback, Context context) {
+    super(whenNanos, context);
     this.loop = loop;
     this.number = number;
     this.callback = callback;

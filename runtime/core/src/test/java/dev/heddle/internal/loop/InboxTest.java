@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.heddle.EventLoop;
 import dev.heddle.Handle;
+import dev.heddle.context.Context;
 import dev.heddle.testkit.VirtualTime;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,7 +24,7 @@ class InboxTest {
   void handlesComeOutInTheOrderInWhichTheyWentIn() {
     List<Handle> handles = new ArrayList<>();
     for (int i = 0; i < 5; i++) {
-      handles.add(new Callback(loop, () -> {}));
+      handles.add(new Callback(loop, () -> {}, new Context()));
       inbox.push(handles.get(i));
     }
     inbox.drainTo(ready);
@@ -34,20 +35,21 @@ class InboxTest {
 
   @Test
   void onlyTheFirstPushAfterFallingAsleepHasToWake() {
-    assertFalse(inbox.push(new Callback(loop, () -> {})), "awake");
+    assertFalse(inbox.push(new Callback(loop, () -> {}, new Context())), "awake");
     assertFalse(inbox.goToSleep(), "there is mail");
     inbox.wakeUp();
     inbox.drainTo(ready);
     assertTrue(inbox.goToSleep());
-    assertTrue(inbox.push(new Callback(loop, () -> {})));
-    assertFalse(inbox.push(new Callback(loop, () -> {})), "somebody wakes it already");
+    assertTrue(inbox.push(new Callback(loop, () -> {}, new Context())));
+    assertFalse(
+        inbox.push(new Callback(loop, () -> {}, new Context())), "somebody wakes it already");
   }
 
   /** It comes out in this pass, or the loop does not wait before the next. */
   @Test
   void aHandleThatComesAtAnyStepOfAPassIsNotLost() {
     for (int step = 0; step < 4; step++) {
-      Handle handle = new Callback(loop, () -> {});
+      Handle handle = new Callback(loop, () -> {}, new Context());
       boolean wakes = step == 0 && inbox.push(handle);
       boolean waits = inbox.goToSleep();
       assertEquals(step != 0, waits);
@@ -81,7 +83,7 @@ class InboxTest {
               () -> {
                 for (int i = 0; i < each; i++) {
                   String mail = name + " " + i;
-                  inbox.push(new Callback(loop, () -> order.add(mail)));
+                  inbox.push(new Callback(loop, () -> order.add(mail), new Context()));
                 }
               });
       senders.add(sender);

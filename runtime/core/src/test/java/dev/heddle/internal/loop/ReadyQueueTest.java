@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.heddle.EventLoop;
 import dev.heddle.Handle;
+import dev.heddle.context.Context;
 import dev.heddle.testkit.VirtualTime;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -31,7 +32,7 @@ class ReadyQueueTest {
     Random random = new Random(7);
     for (int i = 0; i < 20_000; i++) {
       if (random.nextInt(100) < 55) {
-        Handle handle = new Callback(loop, () -> {});
+        Handle handle = new Callback(loop, () -> {}, new Context());
         queue.add(handle);
         model.add(handle);
       } else {
@@ -47,7 +48,7 @@ class ReadyQueueTest {
 
   @Test
   void aClearedQueueIsEmpty() {
-    queue.add(new Callback(loop, () -> {}));
+    queue.add(new Callback(loop, () -> {}, new Context()));
     queue.clear();
     assertNull(queue.poll());
     assertEquals(0, queue.size());
@@ -65,13 +66,13 @@ class ReadyQueueTest {
             });
     for (int i = 0; i < 100; i++) {
       String name = "" + i;
-      reversed.add(new Callback(loop, () -> ran.add(name)));
+      reversed.add(new Callback(loop, () -> ran.add(name), new Context()));
       if (i >= 60) {
         reversed.poll(); // so that the ring has turned when it is arranged
       }
     }
     assertEquals(60, reversed.beginPass());
-    reversed.add(new Callback(loop, () -> ran.add("of the next pass")));
+    reversed.add(new Callback(loop, () -> ran.add("of the next pass"), new Context()));
     for (Handle handle = reversed.poll(); handle != null; handle = reversed.poll()) {
       handle.run();
     }

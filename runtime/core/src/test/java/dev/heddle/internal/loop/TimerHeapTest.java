@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
+import dev.heddle.context.Context;
 import dev.heddle.testkit.VirtualTime;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -53,7 +54,7 @@ class TimerHeapTest {
   void cancelledTimersAreSweptOutWhenTheyAreTheMajority() {
     List<Timer> timers = new ArrayList<>();
     for (int i = 0; i < 1000; i++) {
-      Timer timer = new Timer(loop, 1000 - i, i, () -> {});
+      Timer timer = new Timer(loop, 1000 - i, i, () -> {}, new Context());
       timers.add(timer);
       heap.add(timer);
     }
@@ -113,7 +114,7 @@ class TimerHeapTest {
   }
 
   private Timer timer(long when) {
-    return new Timer(loop, when, made++, () -> {});
+    return new Timer(loop, when, made++, () -> {}, new Context());
   }
 
   private void cancel(Timer timer) {

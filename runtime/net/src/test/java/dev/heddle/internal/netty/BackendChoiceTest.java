@@ -62,7 +62,7 @@ class BackendChoiceTest {
   void parkCanBeChosenAndSaysWhySocketsCannotBeOpened() {
     System.setProperty(OPTION, "park");
     assertEquals(
-        "<EventLoop running=False closed=False> cannot open sockets: it was made with"
+        "<EventLoop running=False closed=False debug=False> cannot open sockets: it was made with"
             + " -Dheddle.io=park or by other means than heddle-net's; leave the option out, or"
             + " choose nio or epoll",
         assertThrows(IllegalStateException.class, BackendChoiceTest::chosen).getMessage());

@@ -1,0 +1,80 @@
+package dev.heddle;
+
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A function on its way to a thread of an executor, and the future of its value on the loop. The
+ * executor's thread runs it; everything else is for the loop's thread.
+ */
+final class ExecutorCall<T extends @Nullable Object> implements Runnable {
+  private final Callable<? extends T> function;
+  private final EventLoop loop;
+  private final Answer answer;
+
+  /** Set by whoever is first: the thread that begins, or the loop that cancels. */
+  private final AtomicBoolean isTaken = new AtomicBoolean();
+
+  ExecutorCall(EventLoop loop, Callable<? extends T> function) {
+    this.function = Objects.requireNonNull(function, "function");
+    this.loop = loop;
+    this.answer = new Answer(loop);
+  }
+
+  Future<T> future() {
+    return answer;
+  }
+
+  @Override
+  public void run() {
+    if (!isTaken.compareAndSet(false, true)) {
+      return;
+    }
+    T value;
+    try {
+      value = function.call();
+    } catch (Throwable failure) {
+      if (!tell(() -> answer.fail(failure))) {
+        Thread here = Thread.currentThread();
+        here.getUncaughtExceptionHandler().uncaughtException(here, failure);
+      }
+      return;
+    }
+    tell(() -> answer.finish(value));
+  }
+
+  /** Completes the future on its loop; false if there is no loop any more that could do it. */
+  private boolean tell(Runnable completion) {
+    try {
+      loop.callSoonThreadsafe(
+          () -> {
+            if (!answer.done()) {
+              completion.run();
+            }
+          });
+      return true;
+    } catch (IllegalStateException refused) {
+      if (loop.isClosed()) {
+        return false;
+      }
+      throw refused;
+    }
+  }
+
+  private final class Answer extends Future<T> {
+    Answer(EventLoop loop) {
+      super(loop);
+    }
+
+    @Override
+    public boolean cancel(@Nullable String message) {
+      boolean isCancelled = super.cancel(message);
+      if (isCancelled) {
+        isTaken.set(true);
+      }
+      return isCancelled;
+    }
+  }
+}

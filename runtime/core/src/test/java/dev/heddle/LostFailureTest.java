@@ -1,0 +1,167 @@
+package dev.heddle;
+
+import static dev.heddle.testkit.Script.script;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.heddle.testkit.Script;
+import dev.heddle.testkit.VirtualTime;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Failures of tasks and futures that nobody looks at. */
+class LostFailureTest {
+  private final EventLoop loop = VirtualTime.loop();
+  private final List<String> reports = new ArrayList<>();
+  private final IOException failure = new IOException("lost");
+
+  @BeforeEach
+  void listen() {
+    loop.setExceptionHandler(
+        (where, context) -> {
+          assertSame(failure, context.exception());
+          reports.add(context.message());
+        });
+  }
+
+  private Script<Object> fails() {
+    return script(
+        v -> {
+          throw failure;
+        });
+  }
+
+  private void pass(int millis) {
+    loop.runUntilComplete(Asyncio.sleep(Duration.ofMillis(millis)));
+  }
+
+  @Test
+  void aTaskThatNobodyAwaitsIsReportedWhenTheLoopIsIdle() {
+    List<ErrorContext> all = new ArrayList<>();
+    loop.setExceptionHandler((where, context) -> all.add(context));
+    Task<Object> task = loop.createTask(fails(), "t");
+    loop.runUntilComplete(
+        script(v -> Asyncio.yieldNow())
+            .then(v -> Asyncio.yieldNow())
+            .run(() -> assertEquals(0, all.size(), "the loop has not been idle yet"))
+            .then(v -> Asyncio.sleep(Duration.ofMillis(1))));
+    assertEquals(1, all.size());
+    assertEquals("Task exception was never retrieved", all.get(0).message());
+    assertSame(failure, all.get(0).exception());
+    assertSame(task, all.get(0).get(ErrorContext.FUTURE));
+    pass(1);
+    assertEquals(1, all.size(), "each is reported once");
+  }
+
+  @Test
+  void aFutureIsReportedToo() {
+    loop.createFuture().setException(failure);
+    pass(1);
+    assertEquals(List.of("Future exception was never retrieved"), reports);
+  }
+
+  @Test
+  void whatIsLeftWhenTheLoopIsClosedIsReportedThen() {
+    loop.createTask(fails());
+    loop.runUntilComplete(Asyncio.yieldNow());
+    assertEquals(List.of(), reports);
+    loop.close();
+    assertEquals(List.of("Task exception was never retrieved"), reports);
+  }
+
+  @Test
+  void awaitingLookingAndCancellingCountAsSeen() {
+    loop.runUntilComplete(script(v -> Asyncio.createTask(fails())).except(e -> null));
+    List<Task<Object>> tasks = List.of(loop.createTask(fails()), loop.createTask(fails()));
+    Task<Object> third = loop.createTask(fails());
+    loop.runUntilComplete(Asyncio.yieldNow());
+    tasks.get(0).exception();
+    assertThrows(IOException.class, tasks.get(1)::result);
+    third.cancel();
+    Future<Object> future = loop.createFuture();
+    future.setException(failure);
+    future.cancel();
+    pass(1);
+    loop.close();
+    assertEquals(List.of(), reports);
+  }
+
+  @Test
+  void theFailureOfMainIsSeenByTheCaller() {
+    assertThrows(IOException.class, () -> loop.runUntilComplete(fails()));
+    InternalError fatal = new InternalError("fatal");
+    assertThrows(
+        InternalError.class,
+        () ->
+            loop.runUntilComplete(
+                script(
+                    v -> {
+                      throw fatal;
+                    })));
+    loop.close();
+    assertEquals(List.of(), reports);
+  }
+
+  @Test
+  void gatherAnswersForItsChildren() {
+    Coroutine<Object> slow = Asyncio.sleep(Duration.ofMillis(9), "slow");
+    loop.runUntilComplete(Asyncio.gather(true, loop.createTask(fails()), loop.createTask(slow)));
+    loop.runUntilComplete(
+        script(v -> Asyncio.gather(fails(), script(w -> Asyncio.yieldNow()).then(w -> fails())))
+            .except(e -> Asyncio.sleep(Duration.ofMillis(1))));
+    assertEquals(List.of(), reports);
+    EventLoop.setCurrent(loop);
+    Future<List<Object>> forgotten = Asyncio.gather(fails());
+    EventLoop.setCurrent(null);
+    pass(1);
+    assertEquals(List.of("GatheringFuture exception was never retrieved"), reports);
+    forgotten.exception();
+  }
+
+  @Test
+  void waitAnswersForTheTasksAsLongAsItWaits() {
+    Task<Object> bad = loop.createTask(fails());
+    Task<Object> slow = loop.createTask(Asyncio.sleep(Duration.ofMillis(9), "slow"));
+    loop.runUntilComplete(script(v -> Asyncio.wait(List.of(bad, slow))));
+    assertEquals(List.of(), reports);
+    pass(1);
+    assertEquals(List.of("Task exception was never retrieved"), reports, "now it is the caller's");
+  }
+
+  @Test
+  void asCompletedAnswersForWhatItWillHandOut() {
+    loop.runUntilComplete(
+        script(
+                v -> {
+                  CompletionOrder<Object> order = Asyncio.asCompleted(fails());
+                  return Asyncio.sleep(Duration.ofMillis(1), order);
+                })
+            .then(order -> ((CompletionOrder<?>) order).next())
+            .except(e -> null));
+    assertEquals(List.of(), reports);
+  }
+
+  @Test
+  void manyFailuresThatWereSeenDoNotPileUp() {
+    Task<Object> lost = loop.createTask(fails());
+    Script<Object> busy = script(v -> Asyncio.yieldNow());
+    for (int i = 0; i < 200; i++) {
+      busy.then(
+          v -> {
+            Future<Object> future = loop.createFuture();
+            future.setException(failure);
+            future.exception();
+            return Asyncio.yieldNow();
+          });
+    }
+    loop.runUntilComplete(busy.run(() -> assertEquals(List.of(), reports)));
+    loop.close();
+    assertEquals(List.of("Task exception was never retrieved"), reports);
+    lost.exception();
+  }
+}
