@@ -35,10 +35,12 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
   /** A name, or the number of a task that was given none. */
   private Object name;
 
-  private int cancelRequests;
+  int cancelRequests; // Scope counts its own
   private boolean mustCancel;
   private boolean started;
   private @Nullable String cancelMessage;
+  @Nullable Scope scope; // the innermost that the task is in
+  boolean interrupted; // what the task waits for has been cancelled for the sake of a scope
 
   @Nullable Task<?> older;
   @Nullable Task<?> newer;
@@ -135,6 +137,11 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
     cancelRequests++;
     mustCancel = true;
     cancelMessage = message;
+    stopWaiting();
+  }
+
+  /** Gives up what the task waits for; it runs on in the next turn. */
+  void stopWaiting() {
     step.unlink();
     step.future = null;
     getLoop().schedule(step);
@@ -229,6 +236,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
         thrown = CancelledError.delivered(cancelMessage);
       }
     }
+    thrown = Delivery.arriving(this, thrown);
     Object result;
     try {
       result = proceed(value, thrown);
@@ -264,37 +272,29 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
 
   private void endWith(Throwable failure) {
     getLoop().tasks().remove(this);
-    if (failure instanceof CancelledError) {
-      cancelWith(failure);
+    Throwable end = Timeout.meantBy(failure);
+    if (end instanceof CancelledError) {
+      cancelWith(end);
     } else {
-      fail(failure);
+      fail(end);
       Fatal.throwIfFatal(failure);
     }
   }
 
   private void subscribe(@Nullable Object awaited) {
-    if (awaited == null) {
-      getLoop().schedule(step);
-    } else if (!(awaited instanceof Future<?>)) {
-      if (awaited instanceof CompletableFuture<?> stage) {
-        subscribe(getLoop().wrapFuture(stage));
-      } else {
-        throwNextTurn("Task got bad yield: " + Repr.of(awaited));
-      }
-    } else if (awaited == this) {
-      throwNextTurn("Task cannot await on itself: " + this);
-    } else if (((Future<?>) awaited).getLoop() != getLoop()) {
-      throwNextTurn("Task " + this + " got Future " + awaited + " attached to a different loop");
-    } else {
-      ((Future<?>) awaited).addWaiter(step);
-      // Delivers a request that the task made to itself, or got while it ran.
-      if (mustCancel && ((Future<?>) awaited).cancel(cancelMessage)) {
+    if (awaited instanceof Future<?> future && future != this && future.getLoop() == getLoop()) {
+      future.addWaiter(step);
+      if (mustCancel && future.cancel(cancelMessage)) { // requested by the task, or while it ran
         mustCancel = false;
       }
+      Delivery.interrupt(this);
+    } else if (awaited == null) {
+      getLoop().schedule(step);
+    } else if (awaited instanceof CompletableFuture<?> stage) {
+      subscribe(getLoop().wrapFuture(stage));
+    } else {
+      String rule = TaskText.refusalOf(this, awaited);
+      getLoop().callSoon(() -> run(null, new IllegalStateException(rule)));
     }
-  }
-
-  private void throwNextTurn(String rule) {
-    getLoop().callSoon(() -> run(null, new IllegalStateException(rule)));
   }
 }

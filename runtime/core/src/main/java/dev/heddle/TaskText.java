@@ -39,4 +39,14 @@ final class TaskText {
     text.append(" name=").append(Repr.quoted(task.getName()));
     text.append(" coro=<").append(task.describeCoroutine()).append('>');
   }
+
+  /** Why a task cannot await a thing. */
+  static String refusalOf(Task<?> task, Object awaited) {
+    if (awaited == task) {
+      return "Task cannot await on itself: " + task;
+    }
+    return awaited instanceof Future<?>
+        ? "Task " + task + " got Future " + awaited + " attached to a different loop"
+        : "Task got bad yield: " + Repr.of(awaited);
+  }
 }
