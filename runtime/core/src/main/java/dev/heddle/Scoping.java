@@ -1,7 +1,11 @@
 package dev.heddle;
 
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,5 +82,66 @@ public abstract sealed class Scoping permits Combining {
   public static <T extends @Nullable Object, X extends Throwable> Coroutine<T> timeoutAt(
       long whenNanos, Body<Timeout, T, X> body) throws TimeoutException, X {
     return new Timeout.Run<>(null, whenNanos, body);
+  }
+
+  /**
+   * Lets awaitables run side by side until the first succeeds: its result counts. The rest are
+   * cancelled, and waited for; those that have failed before are forgotten.
+   *
+   * @param awaitables coroutines and futures, at least one
+   * @param <T> the type of the results
+   * @return a coroutine of the first result. If all fail, or are cancelled, it throws an {@link
+   *     ExceptionGroup} of the failures in the order of the arguments
+   */
+  @SafeVarargs
+  @SuppressWarnings("varargs")
+  public static <T extends @Nullable Object> Coroutine<T> race(
+      Awaitable<? extends T>... awaitables) {
+    return new Race<>(Arrays.asList(awaitables));
+  }
+
+  /**
+   * As {@link #race(Awaitable...)}.
+   *
+   * @param awaitables coroutines and futures, at least one
+   * @param <T> the type of the results
+   * @return a coroutine of the first result
+   */
+  public static <T extends @Nullable Object> Coroutine<T> race(
+      Collection<? extends Awaitable<? extends T>> awaitables) {
+    return new Race<>(awaitables);
+  }
+
+  /**
+   * Tries one way after the other until one succeeds. The next one starts when the one before has
+   * failed or has had some time; those before go on. The first success ends the race, the rest are
+   * cancelled and waited for: asyncio's {@code staggered_race}.
+   *
+   * @param ways each makes a coroutine when its turn comes
+   * @param delay how long a way has the field to itself; null until it fails
+   * @param <T> the type of the results
+   * @return a coroutine of what came of it; that all have failed is no failure
+   */
+  public static <T extends @Nullable Object> Coroutine<RaceResult<T>> staggeredRace(
+      List<? extends Supplier<? extends Coroutine<? extends T>>> ways, @Nullable Duration delay) {
+    return new StaggeredRace<>(ways, delay);
+  }
+
+  /**
+   * Runs a body with a resource and closes that, whatever the body did: {@code async with}.
+   *
+   * @param resource what to close
+   * @param body what to run; it is given the resource
+   * @param <R> the type of the resource
+   * @param <T> the type of the result
+   * @param <X> the checked exceptions of the body
+   * @return a coroutine of the body's result. The resource is closed in a {@linkplain
+   *     CancelScope#shielded shield}; if body and closing fail, the closing's failure is suppressed
+   *     in the body's
+   * @throws X from the await
+   */
+  public static <R extends AsyncCloseable, T extends @Nullable Object, X extends Throwable>
+      Coroutine<T> use(R resource, Body<R, T, X> body) throws X {
+    return new Use<>(resource, body);
   }
 }
