@@ -2,6 +2,7 @@ package dev.heddle.samples.transcript;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -27,9 +28,23 @@ public record Program(String name, List<String> arguments) {
 
   /** What the tutorial stops short of. */
   public static final List<Program> BEYOND =
-      Stream.of("beyond_echo_client", "beyond_streams").map(Program::new).toList();
+      Stream.of(
+              "beyond_echo_client",
+              "beyond_streams",
+              "beyond_taskgroup",
+              "beyond_queue_kinds",
+              "beyond_wait_modes",
+              "py313_queue_shutdown",
+              "py313_as_completed_async")
+          .map(Program::new)
+          .toList();
 
-  private static final String BEYOND_PREFIX = "beyond_";
+  private static final Set<String> OPEN_SOCKETS =
+      Set.of("echo_server", "beyond_echo_client", "beyond_streams");
+
+  /** A program that needs a Python newer than the others' has that in front of its name. */
+  private static final Pattern BEYOND_PREFIX = Pattern.compile("^(beyond|py[0-9]+)_");
+
   private static final Pattern NEXT_WORD = Pattern.compile("_([a-z])");
 
   /** Copies the arguments. */
@@ -49,7 +64,7 @@ public record Program(String name, List<String> arguments) {
 
   /** The class to start: {@code dev.heddle.samples.tutorial.EchoServer}. */
   public String mainClass() {
-    String words = name.startsWith(BEYOND_PREFIX) ? name.substring(BEYOND_PREFIX.length()) : name;
+    String words = BEYOND_PREFIX.matcher(name).replaceFirst("");
     String simpleName =
         words.substring(0, 1).toUpperCase(Locale.ROOT) + camelCase(words.substring(1));
     return "dev.heddle.samples." + folder() + "." + simpleName;
@@ -57,7 +72,7 @@ public record Program(String name, List<String> arguments) {
 
   /** Whether it needs heddle-net. */
   public boolean opensSockets() {
-    return name.equals("echo_server") || BEYOND.contains(this);
+    return OPEN_SOCKETS.contains(name);
   }
 
   /** The file with what the original prints, seen from the samples' package. */
@@ -78,7 +93,7 @@ public record Program(String name, List<String> arguments) {
   }
 
   private String folder() {
-    return name.startsWith(BEYOND_PREFIX) ? "beyond" : "tutorial";
+    return BEYOND_PREFIX.matcher(name).find() ? "beyond" : "tutorial";
   }
 
   /** The name. */

@@ -158,6 +158,7 @@ class TranscriptTest {
   private static String inJava(Transcript transcript) {
     return transcript.lines().stream()
         .filter(line -> !line.startsWith("asyncio: Using selector"))
+        .filter(line -> !line.startsWith("TypeError: Passing coroutines"))
         .collect(Collectors.joining("\n"))
         .replaceAll("ex(1[013])\\.py:4", "Ex$1.java:17")
         .replace("task_func()", "taskFunc()");
