@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -117,14 +117,29 @@ public abstract sealed class Scoping permits Combining {
    * failed or has had some time; those before go on. The first success ends the race, the rest are
    * cancelled and waited for: asyncio's {@code staggered_race}.
    *
-   * @param ways each makes a coroutine when its turn comes
+   * @param ways each makes a coroutine when its turn comes; if it can't, it has failed
    * @param delay how long a way has the field to itself; null until it fails
    * @param <T> the type of the results
    * @return a coroutine of what came of it; that all have failed is no failure
    */
   public static <T extends @Nullable Object> Coroutine<RaceResult<T>> staggeredRace(
-      List<? extends Supplier<? extends Coroutine<? extends T>>> ways, @Nullable Duration delay) {
+      List<Callable<Coroutine<T>>> ways, @Nullable Duration delay) {
     return new StaggeredRace<>(ways, delay);
+  }
+
+  /**
+   * As {@link #staggeredRace(List, Duration)}, in an order of arguments that suits lambdas.
+   *
+   * @param delay how long a way has the field to itself; null until it fails
+   * @param ways each makes a coroutine when its turn comes; if it can't, it has failed
+   * @param <T> the type of the results
+   * @return a coroutine of what came of it
+   */
+  @SafeVarargs
+  @SuppressWarnings("varargs")
+  public static <T extends @Nullable Object> Coroutine<RaceResult<T>> staggeredRace(
+      @Nullable Duration delay, Callable<Coroutine<T>>... ways) {
+    return new StaggeredRace<>(Arrays.asList(ways), delay);
   }
 
   /**

@@ -9,21 +9,20 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.function.Supplier;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /** {@link Asyncio#staggeredRace}: a group whose body waits until there is nothing more to start. */
 final class StaggeredRace<T extends @Nullable Object> extends Frame<RaceResult<T>> {
   private static final String LAYOUT = RuntimeLayout.of(Asyncio.class, "staggeredRace", true);
 
-  private final List<? extends Supplier<? extends Coroutine<? extends T>>> ways;
+  private final List<Callable<Coroutine<T>>> ways;
   private final @Nullable Duration delay;
-  private final List<Task<? extends T>> tasks = new ArrayList<>();
-  private @Nullable Task<? extends T> winner;
+  private final List<Task<T>> tasks = new ArrayList<>();
+  private @Nullable Task<T> winner;
   private @Nullable TimerHandle timer;
 
-  StaggeredRace(
-      List<? extends Supplier<? extends Coroutine<? extends T>>> ways, @Nullable Duration delay) {
+  StaggeredRace(List<Callable<Coroutine<T>>> ways, @Nullable Duration delay) {
     this.ways = List.copyOf(ways);
     this.delay = delay;
   }
@@ -59,7 +58,7 @@ final class StaggeredRace<T extends @Nullable Object> extends Frame<RaceResult<T
       return; // somebody cancels the race
     }
     if (tasks.size() < ways.size()) {
-      Task<? extends T> task = group.createTask(new Way<T>(ways.get(tasks.size())));
+      Task<T> task = group.createTask(new Way<>(ways.get(tasks.size())));
       tasks.add(task);
       task.addDoneCallback(done -> ended(group, all, task));
       if (delay != null) {
@@ -72,7 +71,7 @@ final class StaggeredRace<T extends @Nullable Object> extends Frame<RaceResult<T
     }
   }
 
-  private void ended(TaskGroup group, Future<@Nullable Void> all, Task<? extends T> task) {
+  private void ended(TaskGroup group, Future<@Nullable Void> all, Task<T> task) {
     if (winner != null) {
       return;
     }
@@ -93,7 +92,7 @@ final class StaggeredRace<T extends @Nullable Object> extends Frame<RaceResult<T
 
   private RaceResult<T> result() {
     List<@Nullable Throwable> exceptions = new ArrayList<>();
-    for (Task<? extends T> task : tasks) {
+    for (Task<T> task : tasks) {
       exceptions.add(task == winner ? null : task.failureToThrow());
     }
     return new RaceResult<>(
@@ -114,15 +113,15 @@ final class StaggeredRace<T extends @Nullable Object> extends Frame<RaceResult<T
 
   /** One way: made in its own task, so that a failure to make it is its own. */
   private static final class Way<T extends @Nullable Object> extends Frame<T> {
-    private final Supplier<? extends Coroutine<? extends T>> way;
+    private final Callable<Coroutine<T>> way;
 
-    Way(Supplier<? extends Coroutine<? extends T>> way) {
+    Way(Callable<Coroutine<T>> way) {
       this.way = way;
     }
 
     @Override
     protected @Nullable Object resume() throws Throwable {
-      return Await.await(way.get());
+      return Await.await(way.call());
     }
 
     @Override

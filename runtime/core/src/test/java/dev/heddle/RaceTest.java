@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.function.Supplier;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 
 class RaceTest {
@@ -174,8 +174,8 @@ class RaceTest {
   }
 
   @SafeVarargs
-  private RaceResult<Object> staggered(Duration delay, Supplier<Coroutine<Object>>... ways) {
-    Coroutine<RaceResult<Object>> race = Asyncio.staggeredRace(List.of(ways), delay);
+  private RaceResult<Object> staggered(Duration delay, Callable<Coroutine<Object>>... ways) {
+    Coroutine<RaceResult<Object>> race = Asyncio.staggeredRace(delay, ways);
     return loop.runUntilComplete(race);
   }
 
