@@ -37,6 +37,7 @@ public final class CancelScope {
 
   private final Scope scope = Scope.atEachWait();
   private @Nullable Duration limit;
+  private boolean needsTask = true;
   private boolean caught;
 
   /** A scope without deadline and shield. */
@@ -56,7 +57,8 @@ public final class CancelScope {
 
   /**
    * Runs something in a new scope with a shield: what is cancelled around it is not felt inside,
-   * only afterwards. For clean-up that has to wait. {@link Task#cancel} goes through.
+   * only afterwards. For clean-up that has to wait. {@link Task#cancel} goes through. Outside of a
+   * task there is nothing to keep out, and the body just runs.
    *
    * @param body what to run; it is given the scope
    * @param <T> the type of its result
@@ -68,6 +70,7 @@ public final class CancelScope {
       Body<CancelScope, T, X> body) throws X {
     CancelScope scope = new CancelScope();
     scope.setShield(true);
+    scope.needsTask = false;
     return scope.run(body);
   }
 
@@ -186,6 +189,9 @@ public final class CancelScope {
 
     @Override
     void enter() {
+      if (!of.needsTask && (!Asyncio.isRunning() || Asyncio.currentTask() == null)) {
+        return;
+      }
       Task<?> task = of.scope.enter("CancelScope");
       if (of.limit != null) {
         of.scope.deadline(Nanos.after(task.getLoop().time(), Nanos.of(of.limit)));

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.heddle.continuation.Step;
 import dev.heddle.sync.Condition;
 import dev.heddle.testkit.Script;
 import dev.heddle.testkit.VirtualTime;
@@ -274,6 +275,32 @@ class CancelScopeTest {
     assertEquals(List.of("released", true), events);
     assertFalse(condition.locked());
     assertTrue(scope.cancelledCaught());
+  }
+
+  @Test
+  void anIteratorIsClosedInACancelledScopeToo() {
+    AsyncIterator<Object> endless =
+        new AsyncIterator<>() {
+          @Override
+          public Coroutine<Next<Object>> next() {
+            return script(v -> Asyncio.sleep(LONG));
+          }
+
+          @Override
+          public Coroutine<Void> aclose() {
+            return Script.<Void>script(v -> Asyncio.sleep(SHORT)).run(() -> events.add("closed"));
+          }
+        };
+    loop.callLater(SHORT, scope::cancel);
+    run(script(v -> scope.run(s -> endless.forEach(events::add))));
+    assertEquals(List.of("closed"), events);
+    assertTrue(scope.cancelledCaught());
+  }
+
+  @Test
+  void aShieldOutsideOfATaskJustRunsItsBody() {
+    Coroutine<Object> byHand = CancelScope.shielded(s -> Asyncio.done("ran"));
+    assertEquals(new Step.Returned<Object>("ran"), byHand.send(null));
   }
 
   @Test
