@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * The functions of {@link Asyncio} that put several awaitables together, or one and a limit. They
  * are called as members of {@code Asyncio}; this class keeps them apart only for the reader.
  */
-public abstract sealed class Combining extends Threading permits Asyncio {
+public abstract sealed class Combining extends Scoping permits Asyncio {
   Combining() {}
 
   /**
@@ -195,7 +195,7 @@ public abstract sealed class Combining extends Threading permits Asyncio {
    */
   public static <T extends @Nullable Object> Coroutine<T> waitFor(
       Awaitable<T> awaitable, @Nullable Duration timeout) throws TimeoutException {
-    return new WaitFor<>(Objects.requireNonNull(awaitable, "awaitable"), timeout);
+    return WaitFor.of(Objects.requireNonNull(awaitable, "awaitable"), timeout);
   }
 
   /**

@@ -92,7 +92,10 @@ final class ForEach<T extends @Nullable Object> extends Frame<@Nullable Void> {
     }
     failure = thrown;
     state = CLOSE;
-    return values.aclose();
+    // A cancelled scope would throw again where the closing waits.
+    return thrown instanceof CancelledError
+        ? CancelScope.shielded(shield -> values.aclose())
+        : values.aclose();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.heddle;
 
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Values as Python's {@code repr} shows them, for {@code toString} of tasks and futures. */
@@ -26,6 +27,15 @@ final class Repr {
   }
 
   static String throwable(Throwable failure) {
+    if (failure instanceof ExceptionGroup group) {
+      return group.exceptions().stream()
+          .map(Repr::throwable)
+          .collect(
+              Collectors.joining(
+                  ", ",
+                  group.getClass().getSimpleName() + "(" + quoted(group.message()) + ", [",
+                  "])"));
+    }
     String message = failure.getMessage();
     return failure.getClass().getSimpleName()
         + "("

@@ -34,9 +34,11 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
   /** A name, or the number of a task that was given none. */
   private Object name;
 
-  private int cancelRequests;
+  int cancelRequests; // Scope counts its own
   boolean mustCancel;
   @Nullable String cancelMessage;
+  @Nullable Scope scope; // the innermost that the task is in
+  boolean interrupted; // what the task waits for has been cancelled for the sake of a scope
 
   @Nullable Task<?> older;
   @Nullable Task<?> newer;
@@ -155,6 +157,11 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
     cancelRequests++;
     mustCancel = true;
     cancelMessage = message;
+    stopWaiting();
+  }
+
+  /** Gives up what the task waits for; it runs on in the next turn. */
+  void stopWaiting() {
     step.unlink();
     step.future = null;
     getLoop().schedule(step);
@@ -256,10 +263,11 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
 
   void endWith(Throwable failure) {
     getLoop().tasks().remove(this);
-    if (failure instanceof CancelledError) {
-      cancelWith(failure);
+    Throwable end = Timeout.meantBy(failure);
+    if (end instanceof CancelledError) {
+      cancelWith(end);
     } else {
-      fail(failure);
+      fail(end);
       Fatal.throwIfFatal(failure);
     }
   }

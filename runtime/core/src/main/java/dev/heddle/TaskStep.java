@@ -113,6 +113,7 @@ final class TaskStep extends Waiter implements TaskTurn {
         thrown = CancelledError.delivered(task.cancelMessage);
       }
     }
+    thrown = Delivery.arriving(task, thrown);
     Object result;
     try {
       result = thrown == null ? proceed(value) : proceedWith(thrown);
@@ -154,6 +155,7 @@ final class TaskStep extends Waiter implements TaskTurn {
       if (task.mustCancel && next.cancel(task.cancelMessage)) {
         task.mustCancel = false;
       }
+      Delivery.interrupt(task);
     } else if (awaited instanceof CompletableFuture<?> stage) {
       subscribe(task.getLoop().wrapFuture(stage));
     } else {

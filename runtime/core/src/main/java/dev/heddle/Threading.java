@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The functions of {@link Asyncio} that lead from a loop's thread to others and back. They are
  * called as members of {@code Asyncio}; this class keeps them apart only for the reader.
  */
-public abstract sealed class Threading extends Tasking permits Combining {
+public abstract sealed class Threading extends Tasking permits Scoping {
   Threading() {}
 
   /**

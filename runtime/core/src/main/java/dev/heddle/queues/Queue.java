@@ -1,5 +1,6 @@
 package dev.heddle.queues;
 
+import dev.heddle.AsyncIterator;
 import dev.heddle.Coroutine;
 import dev.heddle.internal.Unchecked;
 import dev.heddle.internal.WaitQueue;
@@ -8,14 +9,15 @@ import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A queue between tasks, first in, first out: asyncio's {@code Queue}. Items may be null.
+ * A queue between tasks, first in, first out: asyncio's {@code Queue}. Items may be null. Loop
+ * thread only.
  *
  * @param <T> the type of the items
  */
-public class Queue<T extends @Nullable Object> {
+public sealed class Queue<T extends @Nullable Object> permits LifoQueue, PriorityQueue {
   private static final Object NULL = new Object();
 
-  private final ArrayDeque<Object> items = new ArrayDeque<>();
+  final ArrayDeque<Object> items = new ArrayDeque<>();
   final WaitQueue getters = new WaitQueue(this);
   final WaitQueue putters = new WaitQueue(this);
   private final Event finished = new Event();
@@ -183,6 +185,15 @@ public class Queue<T extends @Nullable Object> {
     putters.releaseAll();
   }
 
+  /**
+   * The items as they come. The iterator takes them, so several of them share the queue.
+   *
+   * @return an iterator that ends when the queue has been shut down and is empty
+   */
+  public final AsyncIterator<T> asyncIterator() {
+    return () -> new NextItem<>(this);
+  }
+
   @Override
   public final String toString() {
     return getClass().getSimpleName()
@@ -213,7 +224,10 @@ public class Queue<T extends @Nullable Object> {
 
   /** Takes out the item whose turn it is. */
   T retrieve() {
-    Object item = items.remove();
-    return Unchecked.cast(item == NULL ? null : item);
+    return itemOf(items.remove());
+  }
+
+  final T itemOf(Object stored) {
+    return Unchecked.cast(stored == NULL ? null : stored);
   }
 }

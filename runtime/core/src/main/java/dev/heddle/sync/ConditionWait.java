@@ -1,6 +1,8 @@
 package dev.heddle.sync;
 
+import dev.heddle.CancelScope;
 import dev.heddle.CancelledError;
+import dev.heddle.Coroutine;
 import dev.heddle.frame.Await;
 import dev.heddle.frame.Frame;
 import dev.heddle.frame.Suspension;
@@ -66,7 +68,7 @@ final class ConditionWait extends Frame<Boolean> {
     Object held = null;
     while (held == null) {
       try {
-        held = Await.await(condition.acquire());
+        held = Await.await(isCancelled() ? undisturbed() : condition.acquire());
       } catch (CancelledError cancellation) {
         failure = cancellation;
       }
@@ -76,6 +78,18 @@ final class ConditionWait extends Frame<Boolean> {
       return suspension.push(this);
     }
     return end();
+  }
+
+  private boolean isCancelled() {
+    return failure instanceof CancelledError;
+  }
+
+  /**
+   * Takes the lock in a shield: a cancelled scope would throw at each wait for it, and the place in
+   * the queue would be given up as often.
+   */
+  private Coroutine<Held> undisturbed() {
+    return CancelScope.shielded(shield -> condition.acquire());
   }
 
   /** Only a cancellation is outlived by the wait for the lock; the newest one is thrown. */

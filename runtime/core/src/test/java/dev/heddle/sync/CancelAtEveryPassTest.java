@@ -2,120 +2,53 @@ package dev.heddle.sync;
 
 import static dev.heddle.testkit.Script.script;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.heddle.Asyncio;
 import dev.heddle.Coroutine;
 import dev.heddle.EventLoop;
-import dev.heddle.Task;
-import dev.heddle.queues.Queue;
-import dev.heddle.testkit.VirtualTime;
-import java.util.ArrayList;
+import dev.heddle.testkit.EveryPass;
+import dev.heddle.testkit.EveryPass.Scene;
 import java.util.List;
-import java.util.function.Consumer;
-import java.util.function.Function;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/**
- * Cancels each of several waiters at each pass, before or after what happens in it anyway:
- * afterwards everybody else must have got through and nothing may be missing.
- */
+/** Cancels waiters of each primitive at every pass: no wake-up and no permit is lost. */
 class CancelAtEveryPassTest {
-  private static final int WAITERS = 4;
-  private static final int PASSES = 14;
-
-  /** A scene: what the waiters do, what must hold at the end. */
-  private interface Scene {
-    Coroutine<Object> waiter(List<Integer> done, int n);
-
-    /** Done in each pass. */
-    void tick(int pass);
-
-    void check();
-  }
 
   @TestFactory
   List<DynamicTest> lock() {
-    return everywhere("lock", ignored -> new LockScene());
+    return EveryPass.tests("lock", loop -> new LockScene());
   }
 
   @TestFactory
   List<DynamicTest> semaphore() {
-    return everywhere("semaphore", ignored -> new SemaphoreScene());
+    return EveryPass.tests("semaphore", loop -> new SemaphoreScene(new Semaphore(0), 0));
+  }
+
+  @TestFactory
+  List<DynamicTest> boundedSemaphore() {
+    return EveryPass.tests(
+        "bounded semaphore", loop -> new SemaphoreScene(new BoundedSemaphore(2), 2));
   }
 
   @TestFactory
   List<DynamicTest> condition() {
-    return everywhere("condition", ConditionScene::new);
+    return EveryPass.tests("condition", ConditionScene::new);
   }
 
   @TestFactory
-  List<DynamicTest> getters() {
-    return everywhere("queue.get", ignored -> new GetScene());
+  List<DynamicTest> conditionWithPredicate() {
+    return EveryPass.tests("condition with predicate", PredicateScene::new);
   }
 
   @TestFactory
-  List<DynamicTest> putters() {
-    return everywhere("queue.put", ignored -> new PutScene());
+  List<DynamicTest> event() {
+    return EveryPass.tests("event", loop -> new EventScene());
   }
 
-  private List<DynamicTest> everywhere(String name, Function<EventLoop, Scene> scenes) {
-    List<DynamicTest> tests = new ArrayList<>();
-    for (int victim = 0; victim < WAITERS; victim++) {
-      for (int pass = 0; pass < PASSES; pass++) {
-        for (boolean first : new boolean[] {true, false}) {
-          int who = victim;
-          int when = pass;
-          String title =
-              name + ": waiter " + who + " in pass " + when + (first ? " first" : " last");
-          tests.add(
-              DynamicTest.dynamicTest(
-                  title,
-                  () -> {
-                    EventLoop loop = VirtualTime.loop();
-                    play(loop, scenes.apply(loop), who, when, first);
-                  }));
-        }
-      }
-    }
-    return tests;
-  }
-
-  private static void play(EventLoop loop, Scene scene, int victim, int when, boolean first) {
-    List<Integer> done = new ArrayList<>();
-    List<Task<Object>> waiters = new ArrayList<>();
-    for (int i = 0; i < WAITERS; i++) {
-      waiters.add(loop.createTask(scene.waiter(done, i)));
-    }
-    for (int pass = 0; pass < 60; pass++) {
-      int now = pass;
-      Consumer<Boolean> cancel =
-          at -> {
-            if (now == when && at == first) {
-              waiters.get(victim).cancel();
-            }
-          };
-      loop.callSoon(
-          () -> {
-            cancel.accept(true);
-            scene.tick(now);
-            cancel.accept(false);
-          });
-      loop.stop();
-      loop.runForever();
-    }
-    List<Integer> expected = new ArrayList<>();
-    for (int i = 0; i < WAITERS; i++) {
-      assertTrue(waiters.get(i).done(), "waiter " + i + " waits for ever: " + waiters.get(i));
-      if (!waiters.get(i).cancelled()) {
-        expected.add(i);
-      }
-    }
-    assertTrue(expected.size() >= WAITERS - 1);
-    assertEquals(expected, done, "in the order of asking");
-    scene.check();
-    assertEquals(List.of(), loop.tasks().unfinished());
+  @TestFactory
+  List<DynamicTest> barrier() {
+    return EveryPass.tests("barrier", BarrierScene::new);
   }
 
   private static final class LockScene implements Scene {
@@ -132,16 +65,20 @@ class CancelAtEveryPassTest {
     }
 
     @Override
-    public void tick(int pass) {}
-
-    @Override
     public void check() {
       assertEquals("Lock[unlocked]", lock.toString());
     }
   }
 
   private static final class SemaphoreScene implements Scene {
-    private final Semaphore semaphore = new Semaphore(0);
+    private final Semaphore semaphore;
+
+    SemaphoreScene(Semaphore semaphore, int taken) {
+      this.semaphore = semaphore;
+      for (int i = 0; i < taken; i++) {
+        semaphore.acquire().send(null);
+      }
+    }
 
     @Override
     public Coroutine<Object> waiter(List<Integer> done, int n) {
@@ -162,7 +99,8 @@ class CancelAtEveryPassTest {
 
     @Override
     public void check() {
-      assertEquals("Semaphore[unlocked, value=2]", semaphore.toString());
+      assertEquals(
+          semaphore.getClass().getSimpleName() + "[unlocked, value=2]", semaphore.toString());
     }
   }
 
@@ -200,56 +138,104 @@ class CancelAtEveryPassTest {
     }
   }
 
-  private static final class GetScene implements Scene {
-    private final Queue<Integer> queue = new Queue<>();
-    private int put;
-    private int got;
+  /** A signal for each, and each takes one of what is counted. */
+  private static final class PredicateScene implements Scene {
+    private final Condition condition = new Condition();
+    private final EventLoop loop;
+    private int count;
+
+    PredicateScene(EventLoop loop) {
+      this.loop = loop;
+    }
 
     @Override
     public Coroutine<Object> waiter(List<Integer> done, int n) {
-      return script(v -> queue.get()).run(() -> got++).run(() -> done.add(n));
+      return script(v -> condition.acquire())
+          .then(
+              held ->
+                  script(v -> condition.waitFor(() -> count > 0))
+                      .run(() -> count--)
+                      .run(() -> done.add(n))
+                      .last(((Held) held)::close));
     }
 
     @Override
     public void tick(int pass) {
-      if (pass >= 3 && pass < 3 + WAITERS) {
-        queue.putNowait(put++);
+      if (pass >= 3 && pass < 3 + EveryPass.WAITERS) {
+        loop.createTask(
+            script(v -> condition.acquire())
+                .run(() -> count++)
+                .run(condition::signal)
+                .run(condition::release));
       }
     }
 
     @Override
+    public boolean isFirstComeFirstServed() {
+      return false; // whoever gets the lock first, as in asyncio
+    }
+
+    @Override
     public void check() {
-      assertEquals(put, got + queue.qsize(), "no item lost");
+      assertEquals("Condition[unlocked]", condition.toString());
     }
   }
 
-  private static final class PutScene implements Scene {
-    private final Queue<Integer> queue = new Queue<>(1);
-    private final List<Integer> taken = new ArrayList<>();
-    private List<Integer> done = List.of();
-
-    PutScene() {
-      queue.putNowait(-1);
-    }
+  private static final class EventScene implements Scene {
+    private final Event event = new Event();
 
     @Override
-    public Coroutine<Object> waiter(List<Integer> into, int n) {
-      done = into;
-      return script(v -> queue.put(n)).run(() -> into.add(n));
+    public Coroutine<Object> waiter(List<Integer> done, int n) {
+      return script(v -> event.waitFor()).run(() -> done.add(n));
     }
 
     @Override
     public void tick(int pass) {
-      if (pass >= 3 && !queue.empty()) {
-        taken.add(queue.getNowait());
+      if (pass == 3) {
+        event.set();
+        event.clear();
       }
     }
 
     @Override
     public void check() {
-      List<Integer> all = new ArrayList<>(List.of(-1));
-      all.addAll(done);
-      assertEquals(all, taken);
+      assertEquals("Event[unset]", event.toString());
+    }
+  }
+
+  /** Three of four get through; strangers fill up for those who are left. */
+  private static final class BarrierScene implements Scene {
+    private final Barrier barrier = new Barrier(3);
+    private final EventLoop loop;
+
+    BarrierScene(EventLoop loop) {
+      this.loop = loop;
+    }
+
+    @Override
+    public Coroutine<Object> waiter(List<Integer> done, int n) {
+      var coming = script(v -> true);
+      for (int i = 0; i < n; i++) { // so that a pass lies between them
+        coming.then(v -> Asyncio.yieldNow());
+      }
+      return coming.then(v -> barrier.waitFor()).run(() -> done.add(n));
+    }
+
+    @Override
+    public void tick(int pass) {
+      if (pass > 20 && barrier.nWaiting() > 0) {
+        loop.createTask(barrier.waitFor());
+      }
+    }
+
+    @Override
+    public boolean isFirstComeFirstServed() {
+      return false; // the last one does not wait
+    }
+
+    @Override
+    public void check() {
+      assertEquals("Barrier[filling, waiters=0/3]", barrier.toString());
     }
   }
 }

@@ -1,4 +1,7 @@
-/** What coroutines are good for beyond waiting: search, generators, taking turns. */
+/**
+ * What the tutorial stops short of: streams, groups of tasks, kinds of queues; and what coroutines
+ * are good for beyond waiting: search, generators, taking turns.
+ */
 @NullMarked
 package dev.heddle.samples.beyond;
 

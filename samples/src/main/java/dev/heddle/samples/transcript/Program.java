@@ -37,14 +37,21 @@ public record Program(String name, List<String> arguments) {
               "beyond_executor_threads",
               "beyond_debug_never_awaited",
               "beyond_debug_slow_callback",
-              "py313_eager_tasks")
+              "py313_eager_tasks",
+              "beyond_taskgroup",
+              "beyond_queue_kinds",
+              "beyond_wait_modes",
+              "py313_queue_shutdown",
+              "py313_as_completed_async")
           .map(Program::new)
           .toList();
 
-  private static final Set<String> ON_SOCKETS =
+  private static final Set<String> OPEN_SOCKETS =
       Set.of("echo_server", "beyond_echo_client", "beyond_streams");
 
-  private static final Pattern BEYOND_PREFIX = Pattern.compile("^(beyond|py313)_");
+  /** A program that needs a Python newer than the others' has that in front of its name. */
+  private static final Pattern BEYOND_PREFIX = Pattern.compile("^(beyond|py[0-9]+)_");
+
   private static final Pattern NEXT_WORD = Pattern.compile("_([a-z])");
 
   /** Copies the arguments. */
@@ -72,7 +79,7 @@ public record Program(String name, List<String> arguments) {
 
   /** Whether it needs heddle-net. */
   public boolean opensSockets() {
-    return ON_SOCKETS.contains(name);
+    return OPEN_SOCKETS.contains(name);
   }
 
   /** The file with what the original prints, seen from the samples' package. */

@@ -160,6 +160,7 @@ class TranscriptTest {
     return transcript.lines().stream()
         .filter(line -> !line.startsWith("asyncio: Using selector"))
         .filter(line -> !line.startsWith("  DEBUG: "))
+        .filter(line -> !line.startsWith("TypeError: Passing coroutines"))
         .collect(Collectors.joining("\n"))
         .replaceAll("ex(1[013])\\.py:4", "Ex$1.java:17")
         .replace("task_func()", "taskFunc()");

@@ -1,0 +1,336 @@
+package dev.heddle;
+
+import static dev.heddle.testkit.Script.script;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.heddle.continuation.Step;
+import dev.heddle.sync.Condition;
+import dev.heddle.testkit.Script;
+import dev.heddle.testkit.VirtualTime;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.Test;
+
+class CancelScopeTest {
+  private static final Duration SHORT = Duration.ofMillis(10);
+  private static final Duration LONG = Duration.ofMillis(50);
+
+  private final EventLoop loop = VirtualTime.loop();
+  private final List<Object> events = new ArrayList<>();
+  private final CancelScope scope = new CancelScope();
+
+  @Test
+  void aScopeThatIsNotCancelledGivesTheResult() {
+    assertEquals("x", run(script(v -> scope.run(s -> Asyncio.sleep(SHORT, "x")))));
+    assertFalse(scope.cancelledCaught());
+    assertEquals("CancelScope[left]", scope.toString());
+  }
+
+  @Test
+  void everyAwaitInACancelledScopeThrowsUntilItIsLeft() {
+    loop.callLater(SHORT, () -> scope.cancel("enough"));
+    Coroutine<Object> main =
+        script(v -> scope.run(s -> stubborn(3)))
+            .then(v -> Asyncio.sleep(SHORT, "after"))
+            .then(events::add);
+    run(main);
+    assertEquals(List.of("enough", "enough", "enough", "after"), events);
+    assertTrue(scope.cancelCalled());
+    assertFalse(scope.cancelledCaught(), "the body ended by itself");
+  }
+
+  @Test
+  void theErrorEndsAtTheScopeThatWasCancelled() {
+    CancelScope inside = new CancelScope();
+    loop.callLater(SHORT, scope::cancel);
+    Coroutine<Object> main =
+        script(v -> scope.run(s -> script(w -> inside.run(t -> Asyncio.sleep(LONG)))))
+            .then(v -> Asyncio.currentTask().cancelling());
+    assertEquals(0, run(main));
+    assertTrue(scope.cancelledCaught());
+    assertFalse(inside.cancelledCaught());
+    assertEquals("CancelScope[left, cancelled]", scope.toString());
+  }
+
+  @Test
+  void whenBothAreCancelledTheOuterOneCatches() {
+    CancelScope inside = new CancelScope();
+    loop.callLater(SHORT, inside::cancel);
+    loop.callLater(SHORT, scope::cancel);
+    run(script(v -> scope.run(s -> script(w -> inside.run(t -> Asyncio.sleep(LONG))))));
+    assertTrue(scope.cancelledCaught());
+    assertFalse(inside.cancelledCaught());
+  }
+
+  @Test
+  void aCancellationFromOutsideIsNotSwallowed() {
+    Task<Object> task = loop.createTask(script(v -> scope.run(s -> Asyncio.sleep(LONG))));
+    loop.callLater(SHORT, scope::cancel);
+    loop.callLater(SHORT, () -> task.cancel("outside"));
+    assertThrows(CancelledError.class, () -> loop.runUntilComplete(task));
+    assertFalse(scope.cancelledCaught());
+  }
+
+  @Test
+  void aPlainCancellationIsThrownOnceInAScopeToo() {
+    Task<Object> task = loop.createTask(script(v -> scope.run(s -> stubborn(1))));
+    loop.callLater(SHORT, () -> task.cancel("plain"));
+    loop.runUntilComplete(task);
+    assertEquals(List.of("plain"), events);
+  }
+
+  @Test
+  void cancelledBeforeItIsEnteredItEndsAtItsFirstWait() {
+    scope.cancel();
+    Object result =
+        run(
+            script(
+                v ->
+                    scope.run(
+                        s ->
+                            script(w -> Asyncio.done("at once"))
+                                .run(() -> events.add("ran"))
+                                .then(w -> Asyncio.sleep(LONG)))));
+    assertNull(result);
+    assertEquals(List.of("ran"), events);
+    assertTrue(scope.cancelledCaught());
+    assertThrows(IllegalStateException.class, () -> run(scope.run(s -> Asyncio.done())));
+  }
+
+  @Test
+  void aTaskThatCancelsItsOwnScopeEndsAtItsNextWait() {
+    run(script(v -> scope.run(s -> script(w -> events.add("ran")).run(s::cancel).then(w -> null))));
+    assertFalse(scope.cancelledCaught(), "it did not wait any more");
+
+    CancelScope other = new CancelScope();
+    run(
+        script(
+            v -> other.run(s -> script(w -> "ran").run(s::cancel).then(w -> Asyncio.yieldNow()))));
+    assertTrue(other.cancelledCaught());
+  }
+
+  @Test
+  void theDeadlineIsAPropertyOfTheScope() {
+    CancelScope limited = CancelScope.within(SHORT);
+    assertEquals(OptionalLong.empty(), limited.deadline());
+    long start = loop.time();
+    run(
+        script(v -> limited.run(s -> Asyncio.sleep(LONG)))
+            .run(() -> events.add(loop.time() - start)));
+    assertEquals(List.of(SHORT.toNanos()), events);
+    assertTrue(limited.cancelledCaught());
+    assertEquals(OptionalLong.of(start + SHORT.toNanos()), limited.deadline());
+  }
+
+  @Test
+  void theDeadlineCanBeMovedAndTakenAway() {
+    scope.setDeadline(loop.time());
+    run(
+        script(
+            v ->
+                scope.run(
+                    s ->
+                        script(w -> "")
+                            .run(() -> s.setDeadline(loop.time() + SHORT.toNanos()))
+                            .run(s::clearDeadline)
+                            .then(w -> Asyncio.sleep(LONG)))));
+    assertFalse(scope.cancelCalled());
+  }
+
+  @Test
+  void aShieldKeepsOutWhatIsCancelledAroundItUntilItIsLeft() {
+    loop.callLater(SHORT, () -> scope.cancel("around"));
+    run(
+        script(
+                v ->
+                    scope.run(
+                        s ->
+                            script(w -> CancelScope.shielded(t -> Asyncio.sleep(LONG, "clean")))
+                                .then(events::add)
+                                .then(w -> Asyncio.sleep(LONG))
+                                .except(
+                                    e -> {
+                                      events.add(e.getMessage());
+                                      throw e;
+                                    })))
+            .run(() -> events.add(scope.cancelledCaught())));
+    assertEquals(List.of("clean", "around", true), events);
+  }
+
+  @Test
+  void aShieldAlsoPutsOffATimeoutAroundIt() {
+    Coroutine<Object> main =
+        script(
+                v ->
+                    Asyncio.timeout(
+                        SHORT,
+                        t ->
+                            script(w -> CancelScope.shielded(s -> Asyncio.sleep(LONG, "clean")))
+                                .then(events::add)
+                                .then(w -> Asyncio.sleep(LONG))))
+            .except(e -> events.add(e.getClass()));
+    run(main);
+    assertEquals(List.of("clean", TimeoutException.class), events);
+  }
+
+  @Test
+  void whenAShieldIsTakenDownWhatIsDueIsFeltAtOnce() {
+    CancelScope shield = new CancelScope();
+    shield.setShield(true);
+    assertEquals("CancelScope[created, shielded]", shield.toString());
+    loop.callLater(SHORT, scope::cancel);
+    loop.callLater(SHORT.multipliedBy(2), () -> shield.setShield(false));
+    long start = loop.time();
+    run(script(v -> scope.run(s -> script(w -> shield.run(t -> Asyncio.sleep(LONG))))));
+    assertEquals(SHORT.multipliedBy(2).toNanos(), loop.time() - start);
+    assertTrue(scope.cancelledCaught());
+  }
+
+  @Test
+  void aPlainCancellationGoesThroughAShield() {
+    Task<Object> task =
+        loop.createTask(script(v -> CancelScope.shielded(s -> Asyncio.sleep(LONG))));
+    loop.callLater(SHORT, task::cancel);
+    assertThrows(CancelledError.class, () -> loop.runUntilComplete(task));
+  }
+
+  @Test
+  void tasksOfAGroupInsideFeelItAtEachAwaitToo() {
+    loop.callLater(SHORT, () -> scope.cancel("all"));
+    run(
+        script(
+            v ->
+                scope.run(
+                    s ->
+                        TaskGroup.run(
+                            g -> {
+                              g.createTask(stubborn(2));
+                              return stubborn(2);
+                            }))));
+    assertEquals(4, events.size());
+    assertEquals(4, events.stream().filter(e -> "all".equals(e) || e == null).count(), "" + events);
+  }
+
+  @Test
+  void aTaskOfAGroupIsProtectedByAShieldOfItsOwn() {
+    loop.callLater(SHORT, scope::cancel);
+    run(
+        script(
+            v ->
+                scope.run(
+                    s ->
+                        TaskGroup.run(
+                            g -> {
+                              g.createTask(
+                                  script(w -> CancelScope.shielded(t -> Asyncio.sleep(LONG, "y")))
+                                      .then(events::add));
+                              return Asyncio.sleep(LONG);
+                            }))));
+    assertEquals(List.of("y"), events);
+    assertTrue(scope.cancelledCaught());
+  }
+
+  @Test
+  void aValueThatComesInSpiteOfTheCancellationIsNotLost() {
+    Task<Object> stubborn =
+        loop.createTask(script(v -> Asyncio.sleep(LONG)).except(e -> "in spite"));
+    loop.callLater(SHORT, scope::cancel);
+    run(
+        script(
+            v ->
+                scope.run(
+                    s -> script(w -> stubborn).then(events::add).then(w -> Asyncio.sleep(LONG)))));
+    assertEquals(List.of("in spite"), events);
+    assertTrue(scope.cancelledCaught());
+  }
+
+  @Test
+  void aConditionGetsItsLockBackInACancelledScope() {
+    Condition condition = new Condition();
+    Task<Object> waiter =
+        loop.createTask(
+            script(
+                v ->
+                    scope.run(
+                        s ->
+                            script(w -> condition.acquire())
+                                .then(w -> condition.waitFor())
+                                .last(() -> events.add(condition.locked()))
+                                .last(condition::release))));
+    loop.createTask(
+        script(v -> Asyncio.yieldNow())
+            .then(v -> condition.acquire())
+            .run(scope::cancel)
+            .then(v -> Asyncio.sleep(LONG))
+            .run(() -> events.add("released"))
+            .run(condition::release));
+    loop.runUntilComplete(waiter);
+    assertEquals(List.of("released", true), events);
+    assertFalse(condition.locked());
+    assertTrue(scope.cancelledCaught());
+  }
+
+  @Test
+  void anIteratorIsClosedInACancelledScopeToo() {
+    AsyncIterator<Object> endless =
+        new AsyncIterator<>() {
+          @Override
+          public Coroutine<Next<Object>> next() {
+            return script(v -> Asyncio.sleep(LONG));
+          }
+
+          @Override
+          public Coroutine<Void> aclose() {
+            return Script.<Void>script(v -> Asyncio.sleep(SHORT)).run(() -> events.add("closed"));
+          }
+        };
+    loop.callLater(SHORT, scope::cancel);
+    run(script(v -> scope.run(s -> endless.forEach(events::add))));
+    assertEquals(List.of("closed"), events);
+    assertTrue(scope.cancelledCaught());
+  }
+
+  @Test
+  void aShieldOutsideOfATaskJustRunsItsBody() {
+    Coroutine<Object> byHand = CancelScope.shielded(s -> Asyncio.done("ran"));
+    assertEquals(new Step.Returned<Object>("ran"), byHand.send(null));
+  }
+
+  @Test
+  void itNeedsATask() {
+    List<String> reports = new ArrayList<>();
+    loop.callSoon(
+        () ->
+            reports.add(
+                assertThrows(IllegalStateException.class, () -> Asyncio.timeout(SHORT))
+                    .getMessage()));
+    run(script(v -> Asyncio.yieldNow()));
+    assertEquals(List.of("Timeout should be used inside a task"), reports);
+  }
+
+  /** Swallows cancellations, a number of times, each at a wait of its own. */
+  private Coroutine<Object> stubborn(int times) {
+    Script<Object> script = script(v -> true);
+    for (int i = 0; i < times; i++) {
+      script
+          .then(v -> Asyncio.sleep(LONG))
+          .except(
+              e -> {
+                events.add(e.getMessage());
+                return true;
+              });
+    }
+    return script;
+  }
+
+  private Object run(Coroutine<?> coroutine) {
+    return loop.runUntilComplete(coroutine);
+  }
+}
