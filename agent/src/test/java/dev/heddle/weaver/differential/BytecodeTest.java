@@ -17,7 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.objectweb.asm.ClassReader;
-import org.objectweb.asm.MethodTooLargeException;
 import org.objectweb.asm.util.TraceClassVisitor;
 
 /**
@@ -63,24 +62,13 @@ class BytecodeTest {
     Tally tally = new Tally();
     for (long seed = first; seed < first + programs; seed++) {
       String program = "P" + seed;
-      byte[] classFile = classFile(program, seed);
+      byte[] classFile = BytecodeProgram.classFile(program, seed, Seeds.steps(seed));
       tally.add(compare(program, classFile, seed, Seeds.again("BytecodeTest", seed)));
     }
     System.out.println("random bytecode: " + tally);
     if (programs > 100) {
       assertTrue(tally.percent(Result.RETURNED) > 25, "most programs only throw: " + tally);
       assertTrue(tally.percent(Result.REFUSED) < MOST_REFUSED_PERCENT, "refused: " + tally);
-    }
-  }
-
-  /** The program of a seed, cut where it has outgrown the class file. */
-  private static byte[] classFile(String program, long seed) {
-    for (int steps = Seeds.steps(seed); ; steps /= 2) {
-      try {
-        return BytecodeProgram.classFile(program, seed, steps);
-      } catch (MethodTooLargeException tooLarge) {
-        // half as many steps fit, or a quarter
-      }
     }
   }
 
