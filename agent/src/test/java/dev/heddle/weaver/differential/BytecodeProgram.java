@@ -145,7 +145,9 @@ final class BytecodeProgram {
       } else {
         plain.step();
       }
-      if (dice.oneIn(4_000)) {
+      if (code.shape != null
+          && code.method.instructions.size() < BIG_METHOD_NOPS
+          && dice.oneIn(4_000)) {
         pad(code);
       }
     }
@@ -163,10 +165,8 @@ final class BytecodeProgram {
 
   /** Makes the jumps across this place longer than 32 KB. */
   private static void pad(Assembly code) {
-    if (code.shape != null) {
-      for (int i = 0; i < BIG_METHOD_NOPS; i++) {
-        code.op(Opcodes.NOP);
-      }
+    for (int i = 0; i < BIG_METHOD_NOPS; i++) {
+      code.op(Opcodes.NOP);
     }
   }
 }

@@ -54,7 +54,7 @@ final class Jumps {
 
   private void branch() {
     Place target = target();
-    code.become(target.shape);
+    Reshaping.become(code, target.shape);
     if (dice.oneIn(2)) {
       code.var(Opcodes.ILOAD, fuel);
     } else {
@@ -66,7 +66,7 @@ final class Jumps {
 
   private void goTo() {
     Place target = target();
-    code.become(target.shape);
+    Reshaping.become(code, target.shape);
     code.jump(Opcodes.GOTO, target.label);
     code.shape = null;
   }
@@ -96,7 +96,7 @@ final class Jumps {
   private Place target() {
     List<Place> possible = new ArrayList<>();
     for (Place place : dice.oneIn(3) ? behind : ahead) {
-      if (code.canBecome(place.shape)) {
+      if (Reshaping.canBecome(code, place.shape)) {
         possible.add(place);
       }
     }
