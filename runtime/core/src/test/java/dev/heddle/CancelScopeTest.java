@@ -7,25 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.heddle.continuation.Step;
 import dev.heddle.sync.Condition;
 import dev.heddle.testkit.Script;
-import dev.heddle.testkit.VirtualTime;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 
-class CancelScopeTest {
-  private static final Duration SHORT = Duration.ofMillis(10);
-  private static final Duration LONG = Duration.ofMillis(50);
-
-  private final EventLoop loop = VirtualTime.loop();
-  private final List<Object> events = new ArrayList<>();
-  private final CancelScope scope = new CancelScope();
-
+class CancelScopeTest extends ScopeScripts {
   @Test
   void aScopeThatIsNotCancelledGivesTheResult() {
     assertEquals("x", run(script(v -> scope.run(s -> Asyncio.sleep(SHORT, "x")))));
@@ -145,63 +134,6 @@ class CancelScopeTest {
   }
 
   @Test
-  void aShieldKeepsOutWhatIsCancelledAroundItUntilItIsLeft() {
-    loop.callLater(SHORT, () -> scope.cancel("around"));
-    run(
-        script(
-                v ->
-                    scope.run(
-                        s ->
-                            script(w -> CancelScope.shielded(t -> Asyncio.sleep(LONG, "clean")))
-                                .then(events::add)
-                                .then(w -> Asyncio.sleep(LONG))
-                                .except(
-                                    e -> {
-                                      events.add(e.getMessage());
-                                      throw e;
-                                    })))
-            .run(() -> events.add(scope.cancelledCaught())));
-    assertEquals(List.of("clean", "around", true), events);
-  }
-
-  @Test
-  void aShieldAlsoPutsOffATimeoutAroundIt() {
-    Coroutine<Object> main =
-        script(
-                v ->
-                    Asyncio.timeout(
-                        SHORT,
-                        t ->
-                            script(w -> CancelScope.shielded(s -> Asyncio.sleep(LONG, "clean")))
-                                .then(events::add)
-                                .then(w -> Asyncio.sleep(LONG))))
-            .except(e -> events.add(e.getClass()));
-    run(main);
-    assertEquals(List.of("clean", TimeoutException.class), events);
-  }
-
-  @Test
-  void whenAShieldIsTakenDownWhatIsDueIsFeltAtOnce() {
-    CancelScope shield = new CancelScope();
-    shield.setShield(true);
-    assertEquals("CancelScope[created, shielded]", shield.toString());
-    loop.callLater(SHORT, scope::cancel);
-    loop.callLater(SHORT.multipliedBy(2), () -> shield.setShield(false));
-    long start = loop.time();
-    run(script(v -> scope.run(s -> script(w -> shield.run(t -> Asyncio.sleep(LONG))))));
-    assertEquals(SHORT.multipliedBy(2).toNanos(), loop.time() - start);
-    assertTrue(scope.cancelledCaught());
-  }
-
-  @Test
-  void aPlainCancellationGoesThroughAShield() {
-    Task<Object> task =
-        loop.createTask(script(v -> CancelScope.shielded(s -> Asyncio.sleep(LONG))));
-    loop.callLater(SHORT, task::cancel);
-    assertThrows(CancelledError.class, () -> loop.runUntilComplete(task));
-  }
-
-  @Test
   void tasksOfAGroupInsideFeelItAtEachAwaitToo() {
     loop.callLater(SHORT, () -> scope.cancel("all"));
     run(
@@ -216,25 +148,6 @@ class CancelScopeTest {
                             }))));
     assertEquals(4, events.size());
     assertEquals(4, events.stream().filter(e -> "all".equals(e) || e == null).count(), "" + events);
-  }
-
-  @Test
-  void aTaskOfAGroupIsProtectedByAShieldOfItsOwn() {
-    loop.callLater(SHORT, scope::cancel);
-    run(
-        script(
-            v ->
-                scope.run(
-                    s ->
-                        TaskGroup.run(
-                            g -> {
-                              g.createTask(
-                                  script(w -> CancelScope.shielded(t -> Asyncio.sleep(LONG, "y")))
-                                      .then(events::add));
-                              return Asyncio.sleep(LONG);
-                            }))));
-    assertEquals(List.of("y"), events);
-    assertTrue(scope.cancelledCaught());
   }
 
   @Test
@@ -298,12 +211,6 @@ class CancelScopeTest {
   }
 
   @Test
-  void aShieldOutsideOfATaskJustRunsItsBody() {
-    Coroutine<Object> byHand = CancelScope.shielded(s -> Asyncio.done("ran"));
-    assertEquals(new Step.Returned<Object>("ran"), byHand.send(null));
-  }
-
-  @Test
   void itNeedsATask() {
     List<String> reports = new ArrayList<>();
     loop.callSoon(
@@ -313,24 +220,5 @@ class CancelScopeTest {
                     .getMessage()));
     run(script(v -> Asyncio.yieldNow()));
     assertEquals(List.of("Timeout should be used inside a task"), reports);
-  }
-
-  /** Swallows cancellations, a number of times, each at a wait of its own. */
-  private Coroutine<Object> stubborn(int times) {
-    Script<Object> script = script(v -> true);
-    for (int i = 0; i < times; i++) {
-      script
-          .then(v -> Asyncio.sleep(LONG))
-          .except(
-              e -> {
-                events.add(e.getMessage());
-                return true;
-              });
-    }
-    return script;
-  }
-
-  private Object run(Coroutine<?> coroutine) {
-    return loop.runUntilComplete(coroutine);
   }
 }

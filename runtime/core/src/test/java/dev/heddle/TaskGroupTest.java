@@ -3,24 +3,16 @@ package dev.heddle;
 import static dev.heddle.testkit.Script.script;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.heddle.testkit.VirtualTime;
-import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 
-class TaskGroupTest {
-  private final EventLoop loop = VirtualTime.loop();
-  private final List<Object> events = new ArrayList<>();
-  private final IOException failure = new IOException("failed");
-
+class TaskGroupTest extends GroupScripts {
   @Test
   void allHaveEndedWhenTheGroupHas() {
     assertEquals(
@@ -172,67 +164,6 @@ class TaskGroupTest {
   }
 
   @Test
-  void cancelLeavesEarlyWithoutAnException() {
-    Object result =
-        run(
-            script(
-                    v ->
-                        TaskGroup.run(
-                            group -> {
-                              group.createTask(work("task", 100));
-                              loop.callLater(millis(10), group::cancel);
-                              loop.callLater(millis(10), group::cancel);
-                              return work("body", 100);
-                            }))
-                .run(() -> events.add(Asyncio.currentTask().cancelling())));
-    assertNull(result);
-    assertEquals(List.of("task cancelled", "body cancelled", 0), events);
-  }
-
-  @Test
-  void cancelAfterTheBodyKeepsItsResult() {
-    Object result =
-        run(
-            TaskGroup.run(
-                group -> {
-                  group.createTask(work("task", 100));
-                  loop.callLater(millis(10), group::cancel);
-                  return Asyncio.done("result");
-                }));
-    assertEquals("result", result);
-    assertEquals(List.of("task cancelled"), events);
-  }
-
-  @Test
-  void cancelDoesNotHideErrorsNorACancellationFromOutside() {
-    assertThrows(
-        ExceptionGroup.class,
-        () ->
-            run(
-                TaskGroup.run(
-                    group -> {
-                      group.createTask(
-                          script(v -> Asyncio.sleep(millis(100)))
-                              .except(
-                                  e -> {
-                                    throw failure;
-                                  }));
-                      loop.callLater(millis(10), group::cancel);
-                      return Asyncio.done();
-                    })));
-
-    Task<Object> task =
-        loop.createTask(
-            TaskGroup.run(
-                group -> {
-                  loop.callLater(millis(10), group::cancel);
-                  return work("body", 100);
-                }));
-    loop.callLater(millis(10), () -> task.cancel("outside"));
-    assertThrows(CancelledError.class, () -> loop.runUntilComplete(task));
-  }
-
-  @Test
   void aTaskCleansUpInPeaceWhenASiblingFails() {
     assertThrows(
         ExceptionGroup.class,
@@ -248,40 +179,6 @@ class TaskGroupTest {
                       return Asyncio.done();
                     })));
     assertEquals(List.of("cleaned up"), events);
-  }
-
-  @Test
-  void underSupervisionTasksFailAlone() {
-    List<Task<?>> tasks = new ArrayList<>();
-    assertEquals(
-        "body",
-        run(
-            script(
-                v ->
-                    TaskGroup.supervise(
-                        group -> {
-                          tasks.add(group.createTask(failing(10)));
-                          tasks.add(group.createTask(work("sibling", 20)));
-                          return script(w -> Asyncio.sleep(millis(30), "body"));
-                        }))));
-    assertEquals(List.of("sibling"), events);
-    assertSame(failure, tasks.get(0).exception());
-  }
-
-  @Test
-  void underSupervisionTheBodysFailureEndsAllAndComesOutAsItIs() {
-    IOException thrown =
-        assertThrows(
-            IOException.class,
-            () ->
-                run(
-                    TaskGroup.supervise(
-                        group -> {
-                          group.createTask(work("task", 100));
-                          return failing(10);
-                        })));
-    assertSame(failure, thrown);
-    assertEquals(List.of("task cancelled"), events);
   }
 
   @Test
@@ -308,31 +205,5 @@ class TaskGroupTest {
 
   private String refusal(TaskGroup group, Coroutine<?> late) {
     return assertThrows(IllegalStateException.class, () -> group.createTask(late)).getMessage();
-  }
-
-  private Coroutine<Object> work(String name, int millis) {
-    return script(v -> Asyncio.sleep(millis(millis)))
-        .then(v -> events.add(name))
-        .except(
-            e -> {
-              events.add(name + " cancelled");
-              throw e;
-            });
-  }
-
-  private Coroutine<Object> failing(int millis) {
-    return script(v -> Asyncio.sleep(millis(millis)))
-        .then(
-            v -> {
-              throw failure;
-            });
-  }
-
-  private static Duration millis(int millis) {
-    return Duration.ofMillis(millis);
-  }
-
-  private Object run(Coroutine<?> coroutine) {
-    return loop.runUntilComplete(coroutine);
   }
 }
