@@ -1,5 +1,6 @@
 package dev.heddle;
 
+import dev.heddle.internal.loop.OutsideWork;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -13,6 +14,7 @@ final class ExecutorCall<T extends @Nullable Object> implements Runnable {
   private final Callable<? extends T> function;
   private final EventLoop loop;
   private final Answer answer;
+  private final OutsideWork work;
 
   /** Set by whoever is first: the thread that begins, or the loop that cancels. */
   private final AtomicBoolean isTaken = new AtomicBoolean();
@@ -21,17 +23,30 @@ final class ExecutorCall<T extends @Nullable Object> implements Runnable {
     this.function = Objects.requireNonNull(function, "function");
     this.loop = loop;
     this.answer = new Answer(loop);
+    this.work = OutsideWork.beginsFor(loop);
   }
 
   Future<T> future() {
     return answer;
   }
 
+  /** To be told that the executor did not take it. */
+  void isRefused() {
+    work.ends();
+  }
+
   @Override
   public void run() {
-    if (!isTaken.compareAndSet(false, true)) {
-      return;
+    if (isTaken.compareAndSet(false, true)) {
+      try {
+        callAndTell();
+      } finally {
+        work.ends();
+      }
     }
+  }
+
+  private void callAndTell() {
     T value;
     try {
       value = function.call();
@@ -71,8 +86,8 @@ final class ExecutorCall<T extends @Nullable Object> implements Runnable {
     @Override
     public boolean cancel(@Nullable String message) {
       boolean isCancelled = super.cancel(message);
-      if (isCancelled) {
-        isTaken.set(true);
+      if (isCancelled && isTaken.compareAndSet(false, true)) {
+        work.ends(); // it has not begun
       }
       return isCancelled;
     }

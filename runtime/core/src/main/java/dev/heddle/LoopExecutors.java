@@ -30,7 +30,12 @@ public sealed interface LoopExecutors permits EventLoop {
       throw noDefault();
     }
     ExecutorCall<T> call = new ExecutorCall<>((EventLoop) this, function);
-    executor.execute(call);
+    try {
+      executor.execute(call);
+    } catch (Throwable refusal) {
+      call.isRefused();
+      throw refusal;
+    }
     return call.future();
   }
 

@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
  * lets it wait until all others do. Code outside of the loop moves the time itself, with {@link
  * #advance} and {@link #runUntilBlocked}, and looks at what happened meanwhile.
  *
- * <p>The clock can't see what other threads are about to do. Work that will wake the loop from
- * outside has to be declared by {@link #outside}. When nothing is ready, no timer is set and
- * nothing outside is pending, nothing will ever happen again: the loop throws a {@link
- * DeadlockError}.
+ * <p>The clock knows of the functions that {@code toThread} and {@code runInExecutor} have under
+ * way. What other threads are about to do it can't see: work that will wake the loop from outside
+ * has to be declared by {@link #outside}. When nothing is ready, no timer is set and nothing
+ * outside is pending, nothing will ever happen again: the loop throws a {@link DeadlockError}.
  *
  * <p>Loop thread only, {@link Outside#close} apart.
  */

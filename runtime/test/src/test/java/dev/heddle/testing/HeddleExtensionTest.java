@@ -93,6 +93,18 @@ class HeddleExtensionTest {
   }
 
   @ExtendWith(HeddleExtension.class)
+  static class RetrievesNoFailure {
+    @Test
+    void fails(EventLoop loop) {
+      loop.createTask(
+          script(
+              v -> {
+                throw new IllegalStateException("unseen");
+              }));
+    }
+  }
+
+  @ExtendWith(HeddleExtension.class)
   static class HandlesItself {
     @Test
     void handles(EventLoop loop) {
@@ -208,6 +220,21 @@ class HeddleExtensionTest {
                 handle: <Callback"""),
         failure::getMessage);
     assertEquals("lost", failure.getSuppressed()[0].getMessage());
+  }
+
+  @Test
+  void theFailureOfATaskThatNobodyAwaitsFailsTheTest() {
+    Throwable failure = Launched.run(RetrievesNoFailure.class).failure();
+    assertTrue(
+        failure
+            .getMessage()
+            .startsWith(
+                """
+                the test left something behind:
+                - reported to the loop's exception handler: Task exception was never retrieved
+                """),
+        failure::getMessage);
+    assertEquals("unseen", failure.getSuppressed()[0].getMessage());
   }
 
   @Test

@@ -9,12 +9,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.heddle.Asyncio;
 import dev.heddle.EventLoop;
 import dev.heddle.Future;
+import dev.heddle.Runner;
 import dev.heddle.Task;
 import dev.heddle.queues.Queue;
 import dev.heddle.testkit.Script;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.Test;
 
 class VirtualClockTest {
@@ -37,6 +40,39 @@ class VirtualClockTest {
     loop.runUntilComplete(sleeper("awake", Duration.ofDays(400)));
     assertEquals(List.of("PT9600H awake"), events);
     assertEquals(Duration.ofDays(400), clock.elapsed());
+  }
+
+  /** Neither the hour passes meanwhile, nor is the end of the pool's threads a deadlock. */
+  @Test
+  void aFunctionOnAnotherThreadHoldsTheTimeBack() {
+    try (Runner runner = new Runner(() -> loop)) {
+      runner.run(
+          script(
+                  v -> {
+                    loop.createTask(sleeper("an hour later", HOUR));
+                    return Asyncio.toThread(() -> "value");
+                  })
+              .then(
+                  value -> {
+                    note((String) value);
+                    return Asyncio.sleep(HOUR.multipliedBy(2));
+                  }));
+    }
+    assertEquals(List.of("PT0S value", "PT1H an hour later"), events);
+  }
+
+  @Test
+  void aFunctionThatNoThreadTakesDoesNotHoldTheTimeBack() {
+    Executor full =
+        task -> {
+          throw new RejectedExecutionException("full");
+        };
+    assertThrows(RejectedExecutionException.class, () -> loop.runInExecutor(full, () -> ""));
+    List<Runnable> queued = new ArrayList<>();
+    loop.runInExecutor(queued::add, () -> "").cancel();
+    loop.runUntilComplete(sleeper("awake", HOUR));
+    assertEquals(List.of("PT1H awake"), events);
+    assertEquals(1, queued.size());
   }
 
   @Test

@@ -38,7 +38,8 @@ final class ShutdownExecutor extends Frame<@Nullable Void> {
         return null;
       }
       Future<Boolean> ended = loop.createFuture();
-      Thread waiter = new Thread(() -> waitFor(pool, ended), "asyncio_shutdown");
+      OutsideWork work = OutsideWork.beginsFor(loop);
+      Thread waiter = new Thread(() -> waitFor(pool, ended, work), "asyncio_shutdown");
       waiter.setDaemon(true);
       waiter.start();
       state = 1;
@@ -53,19 +54,26 @@ final class ShutdownExecutor extends Frame<@Nullable Void> {
     return null;
   }
 
-  private void waitFor(ExecutorService pool, Future<Boolean> ended) {
+  private void waitFor(ExecutorService pool, Future<Boolean> ended, OutsideWork work) {
     boolean isOver = false;
     try {
       isOver = pool.awaitTermination(Nanos.of(timeout), TimeUnit.NANOSECONDS);
     } catch (InterruptedException stopWaiting) {
       Thread.currentThread().interrupt();
     }
-    boolean answer = isOver;
+    try {
+      tell(ended, isOver);
+    } finally {
+      work.ends();
+    }
+  }
+
+  private void tell(Future<Boolean> ended, boolean isOver) {
     if (!loop.isClosed()) {
       loop.callSoonThreadsafe(
           () -> {
             if (!ended.done()) {
-              ended.setResult(answer);
+              ended.setResult(isOver);
             }
           });
     }
