@@ -33,7 +33,7 @@ class BytecodeTest {
   private static final String UNUSUAL_CONSTRUCTION = "W0206";
 
   /** The smallest program of each bug that was found. */
-  private static final String REGRESSIONS = "/regressions/bytecode.base64";
+  private static final String REGRESSIONS = "/bytecode/regressions.base64";
 
   @Order(1)
   @TestFactory
