@@ -24,6 +24,11 @@ final class LostFailures {
     }
   }
 
+  /** Forgets one; false if it was not there. */
+  boolean remove(Future<?> future) {
+    return failed.remove(future);
+  }
+
   boolean isEmpty() {
     return failed.isEmpty();
   }

@@ -1,5 +1,6 @@
 package dev.heddle;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,10 @@ public final class TaskGroup {
   private final Map<Task<?>, Child> children = new LinkedHashMap<>();
   private final GroupErrors errors = new GroupErrors();
   private final boolean isSupervisor;
+
+  /** Under supervision: failed, while there still is a body that may look at the failure. */
+  private final List<Task<?>> unseen = new ArrayList<>();
+
   private @Nullable Task<?> parent;
   private @Nullable Future<@Nullable Void> completed;
   private boolean isExiting;
@@ -175,6 +180,9 @@ public final class TaskGroup {
     if (child.starting != null && child.starting.endedWith(task)) {
       return;
     }
+    if (isSupervisor && task.getLoop().tasks().holdBack(task)) {
+      unseen.add(task);
+    }
     Throwable failure = isSupervisor || task.cancelled() ? null : task.exception();
     if (failure == null) {
       return;
@@ -235,7 +243,17 @@ public final class TaskGroup {
   /** Leaves without waiting, when the coroutine of the group is closed. */
   void abandon() {
     abort();
-    scope.leave();
+    leave();
+  }
+
+  private boolean leave() {
+    for (Task<?> task : unseen) {
+      if (!task.isRetrieved()) {
+        task.getLoop().tasks().failed(task);
+      }
+    }
+    unseen.clear();
+    return scope.leave();
   }
 
   /**
@@ -245,7 +263,7 @@ public final class TaskGroup {
    * @param cancelled what the body's or the group's waiting ended with, if it was cancelled
    */
   void end(@Nullable Throwable bodyFailure, @Nullable Throwable cancelled) throws Throwable {
-    boolean isOwn = scope.leave();
+    boolean isOwn = leave();
     Task<?> task = Objects.requireNonNull(parent);
     if (isSupervisor && bodyFailure != null) {
       GroupErrors.cancelAgain(task);

@@ -48,6 +48,15 @@ public final class TaskList {
     lostFailures.add(future);
   }
 
+  /**
+   * Takes a failure that nobody has looked at off the list, for whoever answers for it meanwhile.
+   *
+   * @return whether it was on it
+   */
+  boolean holdBack(Future<?> future) {
+    return lostFailures.remove(future);
+  }
+
   void add(Task<?> task) {
     Task<?> before = last;
     task.older = before;

@@ -107,4 +107,23 @@ class TaskGroupCancelTest extends GroupScripts {
     assertSame(failure, thrown);
     assertEquals(List.of("task cancelled"), events);
   }
+
+  @Test
+  void underSupervisionAFailureIsLostOnlyWhenTheGroupHasEnded() {
+    List<Task<Object>> tasks = new ArrayList<>();
+    loop.setExceptionHandler((where, context) -> events.add(context.message()));
+    run(
+        script(
+                v ->
+                    TaskGroup.supervise(
+                        group -> {
+                          tasks.add(group.createTask(failing(10)));
+                          tasks.add(group.createTask(failing(10)));
+                          return script(w -> Asyncio.sleep(millis(30)))
+                              .run(() -> events.add(tasks.get(0).exception()));
+                        }))
+            .run(() -> events.add("ended"))
+            .then(v -> Asyncio.sleep(millis(10))));
+    assertEquals(List.of(failure, "ended", "Task exception was never retrieved"), events);
+  }
 }
