@@ -87,7 +87,7 @@ final class EchoClient implements Protocol {
   @Async
   static Coroutine<Void> talk() throws IOException {
     Log log = new Log("main");
-    try (ServerSocket listener = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+    try (ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       new Thread(() -> serveOnce(listener), "peer").start();
       Future<Optional<Throwable>> completed = EventLoop.running().createFuture();
       log.debug("waiting for client to complete");
