@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -48,6 +49,7 @@ class HalfCloseTest {
   @EnumSource
   void muchCanBeWrittenAndReadingPausedAfterThePeersEof(Io io) throws Exception {
     int size = 20_000_000;
+    CountDownLatch written = new CountDownLatch(1); // till then the peer takes nothing
     try (Bench bench = new Bench(io)) {
       Object answer =
           bench.serve(
@@ -64,11 +66,13 @@ class HalfCloseTest {
                       transport.pauseReading();
                       transport.resumeReading();
                       transport.write(new byte[size]);
+                      written.countDown();
                       transport.close();
                     }
                   },
               socket -> {
                 socket.shutdownOutput();
+                written.await();
                 return socket.getInputStream().readAllBytes().length;
               });
       assertEquals(size, answer);

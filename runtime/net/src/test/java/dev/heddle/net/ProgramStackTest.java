@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -16,6 +17,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** No program runs inside a pipeline: nothing of Netty is below a callback on the stack. */
 @Timeout(20)
 class ProgramStackTest {
+  /** A peer that reads at once may take it all before the write returns: no pause. */
+  private final CountDownLatch written = new CountDownLatch(1);
+
   private final Set<String> called = new LinkedHashSet<>();
   private final List<String> inNetty = new ArrayList<>();
 
@@ -39,7 +43,7 @@ class ProgramStackTest {
       bench.run(
           script(v -> Net.createServer(this::protocol, "127.0.0.1", 0))
               .then(s -> server[0] = (Server) s)
-              .then(s -> bench.connect(server[0], ProgramStackTest::talk))
+              .then(s -> bench.connect(server[0], this::talk))
               .run(() -> server[0].close())
               .then(s -> server[0].waitClosed()));
       bench.run(
@@ -60,8 +64,9 @@ class ProgramStackTest {
     return Net.createConnection(Recorder::new, "127.0.0.1", ConnectTest.freePort());
   }
 
-  private static Object talk(java.net.Socket socket) throws Exception {
+  private Object talk(java.net.Socket socket) throws Exception {
     socket.getOutputStream().write('x');
+    written.await();
     socket.getInputStream().readNBytes(20_000_000);
     socket.shutdownOutput();
     return socket.getInputStream().read();
@@ -106,6 +111,7 @@ class ProgramStackTest {
         calls("made");
         transport = made;
         made.write(new byte[20_000_000]);
+        written.countDown();
       }
 
       @Override

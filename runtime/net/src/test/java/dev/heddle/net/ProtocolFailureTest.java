@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,12 +18,16 @@ class ProtocolFailureTest {
   private final List<Recorder> made = new ArrayList<>();
 
   /** Serves two peers that each send a byte, end, and read to the end. */
+  /** Holds the peers back: one that reads at once may take any amount before a write returns. */
+  private CountDownLatch mayRead = new CountDownLatch(0);
+
   private void serve(Bench bench, Supplier<Recorder> factory) {
     Server[] server = new Server[1];
     Bench.Peer peer =
         socket -> {
           socket.getOutputStream().write('x');
           socket.shutdownOutput();
+          mayRead.await();
           return socket.getInputStream().readAllBytes().length;
         };
     bench.run(
@@ -141,6 +146,7 @@ class ProtocolFailureTest {
   @ParameterizedTest
   @EnumSource
   void failuresOfFlowControlAreReported(Io io) throws Exception {
+    mayRead = new CountDownLatch(1);
     try (Bench bench = new Bench(io)) {
       serve(
           bench,
@@ -151,6 +157,7 @@ class ProtocolFailureTest {
                   super.connectionMade(transport);
                   transport.setWriteBufferLimits(0, 0);
                   transport.write(new byte[20_000_000]);
+                  mayRead.countDown();
                 }
 
                 @Override

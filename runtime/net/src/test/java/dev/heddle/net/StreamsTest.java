@@ -15,6 +15,7 @@ import java.net.ServerSocket;
 import java.net.SocketException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -147,10 +148,12 @@ class StreamsTest {
   void drainWaitsForAPeerThatReadsLate(Io io) throws Exception {
     try (Bench bench = new Bench(io);
         ServerSocket listener = Bench.listener()) {
+      CountDownLatch written = new CountDownLatch(1); // till then the peer takes nothing
       Future<Object> peer =
           bench.accept(
               listener,
               socket -> {
+                written.await();
                 socket.getInputStream().read();
                 return 1 + socket.getInputStream().readAllBytes().length;
               });
@@ -164,6 +167,7 @@ class StreamsTest {
                       () ->
                           assertTrue(
                               streams[0].writer().transport().getWriteBufferSize() > 64 * 1024))
+                  .run(written::countDown)
                   .then(
                       v -> Asyncio.gather(streams[0].writer().drain(), streams[0].writer().drain()))
                   .run(
