@@ -29,6 +29,7 @@ final class BytecodeProgram {
   private final Dice dice;
   private final long seed;
   private final int steps;
+  private final boolean isLong;
   private final ClassNode type = new ClassNode();
   private int line = 1;
 
@@ -36,6 +37,7 @@ final class BytecodeProgram {
     this.seed = seed;
     this.steps = steps;
     this.dice = new Dice(seed);
+    this.isLong = dice.oneIn(60);
     type.visit(
         dice.of(VERSIONS),
         Opcodes.ACC_PUBLIC | Opcodes.ACC_SUPER,
@@ -119,7 +121,7 @@ final class BytecodeProgram {
   private void write(Assembly code, int fuel, int callable) {
     Shape entry = code.shape.copy();
     Jumps jumps = new Jumps(code, fuel);
-    PlainSteps plain = new PlainSteps(code, fuel, (type.version & 0xffff) >= Opcodes.V1_7);
+    PlainSteps plain = new PlainSteps(code, fuel, (type.version & 0xffff) >= Opcodes.V1_7, !isLong);
     Calls calls = new Calls(code, type.name, callable);
     boolean hasDeadCode = dice.oneIn(3);
     for (int left = steps; ; left--) {
@@ -145,9 +147,10 @@ final class BytecodeProgram {
       } else {
         plain.step();
       }
-      if (code.shape != null
+      if (isLong
+          && code.shape != null
           && code.method.instructions.size() < BIG_METHOD_NOPS
-          && dice.oneIn(4_000)) {
+          && dice.oneIn(40)) {
         pad(code);
       }
     }

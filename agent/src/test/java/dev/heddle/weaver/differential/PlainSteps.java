@@ -75,13 +75,15 @@ final class PlainSteps {
   private final Dice dice;
   private final int fuel;
   private final boolean hasConcat;
+  private final boolean hasNew;
 
   /** Steps of a method; the local {@code fuel} must not be changed. */
-  PlainSteps(Assembly code, int fuel, boolean hasConcat) {
+  PlainSteps(Assembly code, int fuel, boolean hasConcat, boolean hasNew) {
     this.code = code;
     this.dice = code.dice;
     this.fuel = fuel;
     this.hasConcat = hasConcat;
+    this.hasNew = hasNew;
   }
 
   void step() {
@@ -188,7 +190,9 @@ final class PlainSteps {
   private void construct() {
     Shape shape = code.shape;
     if (!shape.top().is(Kind.UNFINISHED)) {
-      begin();
+      if (hasNew) { // else ASM, which lengthens jumps, would lose the type of what is constructed
+        begin();
+      }
       return;
     }
     Slot unfinished = shape.top();

@@ -68,8 +68,15 @@ final class Ranges {
         begin(new Open(handler.label, type(), true, handler.shape.locals));
       }
     } else {
-      begin(new Open(new LabelNode(), type(), false, new ArrayList<>(code.shape.locals)));
+      begin(new Open(new LabelNode(), type(), false, constructed(code.shape.locals)));
     }
+  }
+
+  /** HotSpot wants a handler to take what a constructor in its range has made, too. */
+  private static List<Slot> constructed(List<Slot> locals) {
+    List<Slot> known = new ArrayList<>(locals);
+    known.replaceAll(slot -> slot.is(Slot.Kind.UNFINISHED) ? Slot.of(Slot.Kind.TOP) : slot);
+    return known;
   }
 
   /** A handler is placed: perhaps it covers itself. */
