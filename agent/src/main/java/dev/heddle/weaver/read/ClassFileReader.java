@@ -63,8 +63,7 @@ public final class ClassFileReader {
       warnOfTheFuture(classFile, Places.of(node), "the attribute " + attribute, diagnostics);
       return null;
     }
-    StackMapCheck.report(node, coroutines, diagnostics);
-    return new ParsedClass(reader, node, coroutines);
+    return new ParsedClass(reader, node, StackMapCheck.passed(node, coroutines, diagnostics));
   }
 
   private static boolean isClassFile(byte[] bytes) {
