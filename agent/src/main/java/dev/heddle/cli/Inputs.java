@@ -22,8 +22,8 @@ final class Inputs {
 
   @Parameters(
       arity = "1..*",
-      paramLabel = "DIR|JAR",
-      description = "Directories of class files, and jars.")
+      paramLabel = "DIR|JAR|CLASS",
+      description = "Directories of class files, jars, and single class files.")
   List<Path> paths = List.of();
 
   @Option(
@@ -37,7 +37,8 @@ final class Inputs {
       paramLabel = "DIRS",
       description =
           "Source roots to quote in messages, separated as in a class path. Without it they are"
-              + " looked for in src/main/java and src/test/java near each input.")
+              + " looked for in src/main/java and src/test/java near each input, else in src, else"
+              + " beside the class files.")
   String sources = "";
 
   @Option(

@@ -38,7 +38,7 @@ public non-sealed interface EventLoop
   static EventLoop running() {
     EventLoop loop = Current.get().running();
     if (loop == null) {
-      throw new IllegalStateException("no running event loop");
+      throw NoRunningLoop.exception();
     }
     return loop;
   }

@@ -203,7 +203,9 @@ class EventLoopTest {
 
   @Test
   void currentIsTheRunningLoopElseTheChosenOneElseAnError() {
-    assertEquals("no running event loop", message(IllegalStateException.class, EventLoop::running));
+    assertEquals(
+        "no running event loop; call it in an @Async method that Asyncio.run(...) runs",
+        message(IllegalStateException.class, EventLoop::running));
     assertEquals(
         "There is no current event loop in thread '" + Thread.currentThread().getName() + "'.",
         message(IllegalStateException.class, EventLoop::current));

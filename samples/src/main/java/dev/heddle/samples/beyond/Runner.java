@@ -81,7 +81,8 @@ final class Runner {
     try {
       EventLoop.running();
     } catch (IllegalStateException error) {
-      System.out.println("RuntimeError: " + error.getMessage());
+      // Python's words; ours go on with the way out.
+      System.out.println("RuntimeError: " + error.getMessage().replaceFirst(";.*", ""));
     }
     try {
       run(raises());
