@@ -39,7 +39,10 @@ final class FileToRun {
           + "classes "
           + name.replace(".java", "");
     }
-    return "write heddle run -cp " + RUNTIME + file + " MAIN, with the class that has the main method";
+    return "write heddle run -cp "
+        + RUNTIME
+        + file
+        + " MAIN, with the class that has the main method";
   }
 
   private static String ofClass(Path file) {

@@ -4,10 +4,12 @@ import dev.heddle.weaver.diag.Diagnostics;
 import dev.heddle.weaver.files.ClassWeaver;
 import dev.heddle.weaver.files.FileWeaver;
 import dev.heddle.weaver.files.JarRules;
+import dev.heddle.weaver.files.WarningPolicy;
 import dev.heddle.weaver.files.WeaveReport;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -66,6 +68,18 @@ final class Inputs {
               + " it.")
   int maxRatio = JarRules.DEFAULT.maxRatio();
 
+  @Option(
+      names = "--fail-on-warning",
+      description = "Take warnings about classes for errors: nothing is written.")
+  boolean failOnWarning;
+
+  @Option(
+      names = "--silence",
+      paramLabel = "CODES",
+      split = ",",
+      description = "Warnings not to tell, as W0502,W0503.")
+  List<String> silenced = List.of();
+
   /** How a run is told. */
   enum Format {
     /** For people. */
@@ -81,12 +95,18 @@ final class Inputs {
       throw new ParameterException(
           known.commandLine(), "--max-entry-size and --max-ratio are numbers from 1 on");
     }
+    WarningPolicy.objection(silenced)
+        .ifPresent(
+            objection -> {
+              throw new ParameterException(known.commandLine(), objection);
+            });
+    ClassWeaver weaver = new WarningPolicy(failOnWarning, Set.copyOf(silenced)).applyTo(classes);
     Diagnostics diagnostics = new Diagnostics();
     ClassPath.parse(classPath, diagnostics);
     WeaveReport report =
         diagnostics.hasErrors()
             ? new WeaveReport(diagnostics.sorted(), List.of())
-            : work.apply(new FileWeaver(classes, rules()));
+            : work.apply(new FileWeaver(weaver, rules()));
     return Reporter.of(known, this).tell(report);
   }
 

@@ -14,7 +14,8 @@ final class MissingClass {
   private MissingClass() {}
 
   /**
-   * That heddle-runtime is missing, if the class needs it and the loader doesn't find it; else null.
+   * That heddle-runtime is missing, if the class needs it and the loader doesn't find it; else
+   * null.
    */
   static @Nullable Diagnostic runtimeOf(String name, ClassLoader loader) {
     if (loader.getResource("dev/heddle/Asyncio.class") != null) {

@@ -140,6 +140,23 @@ class HeddleCommandTest {
   }
 
   @Test
+  void whatIsNoWarningCannotBeSilenced() {
+    assertEquals(2, execute("check", "--silence=W0501,W0205", "target/classes"));
+    assertEquals(
+        "error: 'W0205' cannot be silenced, it is not the code of a warning", firstError());
+  }
+
+  @Test
+  void warningsCanFailTheRunOrBeSilenced() {
+    String input = "target/test-classes/dev/heddle/cli/Drops.class";
+    assertEquals(0, execute("check", input), errors());
+    assertEquals("warning[W0501]: coroutine drop() is never awaited", firstError());
+    assertEquals(1, execute("check", "--fail-on-warning", input));
+    assertTrue(errors().contains("\nerror[W0501]: coroutine drop() is never awaited"), errors());
+    assertEquals(0, execute("check", "--fail-on-warning", "--silence", "W0501", input));
+  }
+
+  @Test
   void aFileIsNoProgram() {
     assertEquals(
         List.of(
@@ -175,7 +192,8 @@ class HeddleCommandTest {
             .findFirst()
             .orElseThrow();
     assertEquals("W0413", missing.code());
-    missing = CommandExamples.problems("target/classes", "dev.heddle.cli.HeddleCommand$Version").get(0);
+    missing =
+        CommandExamples.problems("target/classes", "dev.heddle.cli.HeddleCommand$Version").get(0);
     assertEquals("W0420", missing.code());
     assertEquals(
         "the JVM looked for picocli.CommandLine.IVersionProvider when it linked the program",

@@ -61,7 +61,8 @@ public final class NotWovenError extends LinkageError {
     String refusal = System.getProperty(REFUSED + className);
     if (refusal != null) {
       String place = caller.map(NotWovenError::placeOf).orElse(className);
-      return new NotWovenError(refused(what + " in " + place + " cannot suspend", className, refusal));
+      return new NotWovenError(
+          refused(what + " in " + place + " cannot suspend", className, refusal));
     }
     return new NotWovenError(
         what

@@ -102,12 +102,12 @@ class NotWovenTest {
 
   @Test
   void codeThatIsNoCoroutineIsTakenForWhatItIs() {
-    String message = "no running event loop; call it in an @Async method that Asyncio.run(...) runs";
+    String message =
+        "no running event loop; call it in an @Async method that Asyncio.run(...) runs";
     assertEquals(
         message,
         assertThrows(
-                IllegalStateException.class,
-                () -> Asyncio.createTask(Asyncio.sleep(Duration.ZERO)))
+                IllegalStateException.class, () -> Asyncio.createTask(Asyncio.sleep(Duration.ZERO)))
             .getMessage());
     assertEquals(
         message,

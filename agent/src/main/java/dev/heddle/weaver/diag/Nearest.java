@@ -60,10 +60,7 @@ public final class Nearest {
     int least = Math.min(slips[i - 1][j], slips[i][j - 1]) + 1;
     least = Math.min(least, slips[i - 1][j - 1] + change);
     boolean isSwap =
-        i > 1
-            && j > 1
-            && a.charAt(i - 1) == b.charAt(j - 2)
-            && a.charAt(i - 2) == b.charAt(j - 1);
+        i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
     return isSwap ? Math.min(least, slips[i - 2][j - 2] + 1) : least;
   }
 }

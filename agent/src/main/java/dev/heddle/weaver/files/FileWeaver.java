@@ -12,8 +12,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Weaves directories of classes, single class files and jars. Running it again changes nothing; an error in any class
- * of any input leaves all files as they are.
+ * Weaves directories of classes, single class files and jars. Running it again changes nothing; an
+ * error in any class of any input leaves all files as they are.
  */
 public final class FileWeaver {
 

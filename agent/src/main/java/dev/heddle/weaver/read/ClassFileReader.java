@@ -90,7 +90,9 @@ public final class ClassFileReader {
         List.of(),
         cause instanceof IndexOutOfBoundsException
             ? "it has " + classFile.length + " bytes, and announces more"
-            : "what its " + classFile.length + " bytes say makes no sense"
+            : "what its "
+                + classFile.length
+                + " bytes say makes no sense"
                 + (cause.getMessage() == null ? "" : ": " + cause.getMessage()),
         "compile the source again");
   }
