@@ -276,6 +276,18 @@ class RefusalsTest {
   }
 
   @Test
+  void aBlockingCallWithoutAnAwaitableFormGoesToAnotherThread() {
+    WeaveResult result =
+        weave(
+            "@Async Coroutine<Void> m(Process p) throws Exception {\n p.waitFor();\n return done();\n}");
+    assertEquals(
+        List.of(
+            "run it on another thread, await(toThread(() -> ...)); what waits for Heddle's own things"
+                + " has an awaitable form in dev.heddle"),
+        result.diagnostics().stream().map(Diagnostic::help).toList());
+  }
+
+  @Test
   void notAClassFile() {
     WeaveResult result = new Weaver().weave("hello, this is no class".getBytes());
     assertEquals(List.of("W0101 <unknown> not a class file"), told(result));

@@ -25,10 +25,11 @@ class NettyJarsTest {
         Stream.concat(Stream.of(EventLoop.class, Net.class), Stream.of(inJars))
             .map(type -> type.getProtectionDomain().getCodeSource().getLocation())
             .toArray(URL[]::new);
-    try (URLClassLoader loader =
-        new URLClassLoader(urls, ClassLoader.getPlatformClassLoader())) {
+    try (URLClassLoader loader = new URLClassLoader(urls, ClassLoader.getPlatformClassLoader())) {
       Method open =
-          loader.loadClass(Net.class.getName()).getMethod("openConnection", String.class, int.class);
+          loader
+              .loadClass(Net.class.getName())
+              .getMethod("openConnection", String.class, int.class);
       Throwable thrown =
           assertThrows(InvocationTargetException.class, () -> open.invoke(null, "localhost", 1))
               .getCause();
