@@ -111,7 +111,10 @@ class EventLoopTest {
     loop.stop();
     loop.runForever();
     assertEquals(List.of(), events);
-    assertEquals("<Callback cancelled>", soon.toString());
+    assertEquals("<Handle cancelled>", soon.toString());
+    assertEquals("<TimerHandle cancelled when=1000>", later.toString());
+    assertEquals(
+        "<TimerHandle when=7 EventLoopTest.<lambda>()>", loop.callAt(7, () -> {}).toString());
   }
 
   @Test
