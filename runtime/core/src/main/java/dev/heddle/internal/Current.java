@@ -39,7 +39,7 @@ public final class Current {
   /** The context that this thread is in; null for an empty one that nobody has asked for. */
   public @Nullable Context context;
 
-  /** How many awaits may still complete at once in this turn; 0 if nobody counts. */
+  /** How many awaits may still complete at once in this turn, plus one; 0 if nobody counts. */
   public int awaitsLeft;
 
   private @Nullable EventLoop running;
