@@ -72,7 +72,7 @@ final class Passes {
 
   /** Drops everything. */
   void clear() {
-    inbox.clear();
+    inbox.close();
     ready.clear();
     timers.clear();
   }

@@ -92,6 +92,7 @@ final class StandardLoop extends LoopServices {
     reportWhatIsLeft();
     closed = true;
     passes.clear();
+    tasks().loopClosed(this);
     endServices();
     engine.close();
   }
@@ -132,8 +133,10 @@ final class StandardLoop extends LoopServices {
     }
     checkOpen();
     Handle handle = newCallback(callback, context);
-    if (inbox.push(handle)) {
-      engine.wakeup();
+    switch (inbox.push(handle)) {
+      case TAKEN -> {}
+      case TAKEN_ASLEEP -> engine.wakeup();
+      case REFUSED -> checkOpen(); // closed meanwhile
     }
     return handle;
   }

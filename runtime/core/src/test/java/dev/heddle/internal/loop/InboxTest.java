@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.heddle.EventLoop;
 import dev.heddle.Handle;
 import dev.heddle.context.Context;
+import dev.heddle.internal.loop.Inbox.Receipt;
 import dev.heddle.testkit.VirtualTime;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -35,14 +36,13 @@ class InboxTest {
 
   @Test
   void onlyTheFirstPushAfterFallingAsleepHasToWake() {
-    assertFalse(inbox.push(new Callback(loop, () -> {}, new Context())), "awake");
+    assertEquals(Receipt.TAKEN, push(), "awake");
     assertFalse(inbox.goToSleep(), "there is mail");
     inbox.wakeUp();
     inbox.drainTo(ready);
     assertTrue(inbox.goToSleep());
-    assertTrue(inbox.push(new Callback(loop, () -> {}, new Context())));
-    assertFalse(
-        inbox.push(new Callback(loop, () -> {}, new Context())), "somebody wakes it already");
+    assertEquals(Receipt.TAKEN_ASLEEP, push());
+    assertEquals(Receipt.TAKEN, push(), "somebody wakes it already");
   }
 
   /** It comes out in this pass, or the loop does not wait before the next. */
@@ -50,14 +50,14 @@ class InboxTest {
   void aHandleThatComesAtAnyStepOfAPassIsNotLost() {
     for (int step = 0; step < 4; step++) {
       Handle handle = new Callback(loop, () -> {}, new Context());
-      boolean wakes = step == 0 && inbox.push(handle);
+      boolean wakes = step == 0 && inbox.push(handle) == Receipt.TAKEN_ASLEEP;
       boolean waits = inbox.goToSleep();
       assertEquals(step != 0, waits);
-      wakes |= step == 1 && inbox.push(handle);
+      wakes |= step == 1 && inbox.push(handle) == Receipt.TAKEN_ASLEEP;
       inbox.wakeUp();
-      wakes |= step == 2 && inbox.push(handle);
+      wakes |= step == 2 && inbox.push(handle) == Receipt.TAKEN_ASLEEP;
       inbox.drainTo(ready);
-      wakes |= step == 3 && inbox.push(handle);
+      wakes |= step == 3 && inbox.push(handle) == Receipt.TAKEN_ASLEEP;
       assertEquals(step == 1, wakes, "only a loop that waits is woken");
       if (step == 3) {
         assertTrue(ready.isEmpty());
@@ -105,5 +105,19 @@ class InboxTest {
       assertEquals(next.getOrDefault(parts[0], 0), Integer.valueOf(parts[1]));
       next.merge(parts[0], 1, Integer::sum);
     }
+  }
+
+  private Receipt push() {
+    return inbox.push(new Callback(loop, () -> {}, new Context()));
+  }
+
+  @Test
+  void aClosedInboxRefuses() {
+    push();
+    inbox.close();
+    assertEquals(Receipt.REFUSED, push());
+    inbox.drainTo(ready);
+    assertTrue(ready.isEmpty());
+    assertEquals(Receipt.REFUSED, push(), "to look does not open it");
   }
 }
