@@ -3,10 +3,12 @@ package dev.heddle.internal.loop;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.heddle.Asyncio;
 import dev.heddle.EventLoop;
 import dev.heddle.Handle;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jetbrains.lincheck.Lincheck;
 import org.jetbrains.lincheck.datastructures.IntGen;
@@ -162,6 +164,28 @@ class OtherThreadsTest {
           join(caller);
           assertEquals(atClose, calls[0]);
           assertTrue(calls[0] <= accepted.get(), "what was refused has run");
+        });
+  }
+
+  @Test
+  void aCoroutineBroughtWhileTheLoopIsClosedIsRefusedOrItsFutureFails() {
+    Lincheck.runConcurrentTest(
+        INTERLEAVINGS,
+        () -> {
+          EventLoop loop = newLoop();
+          List<Future<String>> accepted = new ArrayList<>();
+          Thread caller =
+              start(
+                  () -> {
+                    try {
+                      accepted.add(Asyncio.runCoroutineThreadsafe(Asyncio.done("ran"), loop));
+                    } catch (IllegalStateException refused) {
+                      assertTrue(refused.getMessage().startsWith("Event loop is closed"));
+                    }
+                  });
+          loop.close();
+          join(caller);
+          accepted.forEach(future -> assertTrue(future.isDone(), "waits for ever"));
         });
   }
 }
