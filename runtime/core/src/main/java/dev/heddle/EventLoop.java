@@ -38,7 +38,10 @@ public non-sealed interface EventLoop
   static EventLoop running() {
     EventLoop loop = Current.get().running();
     if (loop == null) {
-      throw new IllegalStateException("no running event loop");
+      throw new IllegalStateException(
+          "no running event loop in thread '"
+              + Thread.currentThread().getName()
+              + "'; call this from a coroutine or callback of a loop, as Asyncio.run(...) runs one");
     }
     return loop;
   }
@@ -54,7 +57,9 @@ public non-sealed interface EventLoop
     EventLoop loop = thread.running() != null ? thread.running() : thread.chosen;
     if (loop == null) {
       throw new IllegalStateException(
-          "There is no current event loop in thread '" + Thread.currentThread().getName() + "'.");
+          "There is no current event loop in thread '"
+              + Thread.currentThread().getName()
+              + "'; run the program by Asyncio.run(...), or choose a loop by setCurrent(...)");
     }
     return loop;
   }

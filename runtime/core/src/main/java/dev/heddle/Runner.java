@@ -72,7 +72,7 @@ public final class Runner implements AutoCloseable {
    */
   public EventLoop getLoop() {
     if (closed) {
-      throw new IllegalStateException("Runner is closed");
+      throw new IllegalStateException("Runner is closed; make a new Runner()");
     }
     EventLoop made = loop;
     if (made == null) {

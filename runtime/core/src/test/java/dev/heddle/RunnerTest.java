@@ -140,10 +140,10 @@ class RunnerTest {
     runner.close();
     runner.close();
     assertEquals(
-        "Runner is closed",
+        "Runner is closed; make a new Runner()",
         assertThrows(IllegalStateException.class, runner::getLoop).getMessage());
     assertEquals(
-        "Runner is closed",
+        "Runner is closed; make a new Runner()",
         assertThrows(IllegalStateException.class, () -> runner.run(Asyncio.done("x")))
             .getMessage());
   }

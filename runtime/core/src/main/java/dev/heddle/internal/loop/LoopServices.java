@@ -56,6 +56,12 @@ abstract class LoopServices implements EngineLoop {
     }
   }
 
+  /** What a closed loop answers. */
+  final IllegalStateException closed() {
+    return new IllegalStateException(
+        "Event loop is closed: " + this + "; make another one by EventLoop.create()");
+  }
+
   @Override
   public TaskList tasks() {
     return tasks;
@@ -70,7 +76,7 @@ abstract class LoopServices implements EngineLoop {
   public <T extends @Nullable Object> Future<T> runInExecutor(
       @Nullable Executor executor, Callable<? extends T> function) {
     if (isClosed()) {
-      throw new IllegalStateException("Event loop is closed");
+      throw closed();
     }
     return EngineLoop.super.runInExecutor(
         executor == null ? defaultExecutor.get() : executor, function);
