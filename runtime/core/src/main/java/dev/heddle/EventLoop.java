@@ -17,7 +17,13 @@ import org.jspecify.annotations.Nullable;
  * Handle#run}, and tell {@link #setRunning} when they start and stop.
  */
 public non-sealed interface EventLoop
-    extends LoopCallbacks, LoopTasks, LoopFailures, LoopExecutors, LoopDebug, AutoCloseable {
+    extends LoopCallbacks,
+        LoopTasks,
+        LoopFailures,
+        LoopExecutors,
+        LoopSignals,
+        LoopDebug,
+        AutoCloseable {
 
   /**
    * A new loop, on the best way of waiting for I/O that there is on this machine and class path;

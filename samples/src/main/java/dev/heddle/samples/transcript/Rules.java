@@ -52,6 +52,16 @@ final class Rules {
           Map.entry("beyond_debug_slow_callback", DebugLines.slowCallback()),
           Map.entry("beyond_runner", Reworded.of(RUNNER_WORDS)),
           Map.entry(
+              "beyond_signals",
+              Reworded.of(
+                  Map.of(
+                      "RuntimeError: sig KILL cannot be caught: the system or the JVM keeps it for"
+                          + " itself",
+                      "RuntimeError: sig 9 cannot be caught",
+                      "ValueError: invalid signal '12345'; name one of this system, such as HUP,"
+                          + " INT or TERM",
+                      "ValueError: invalid signal number 12345"))),
+          Map.entry(
               "beyond_stop",
               Reworded.of(
                   Map.of(

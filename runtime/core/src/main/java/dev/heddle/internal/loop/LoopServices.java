@@ -25,6 +25,7 @@ abstract class LoopServices implements EngineLoop {
   private final TaskList tasks = new TaskList();
   private final AsyncGenerators asyncGenerators = new AsyncGenerators(this);
   private final DefaultExecutor defaultExecutor = new DefaultExecutor();
+  private final SignalHandlers signals = new SignalHandlers(this);
   private final FailureReports reports;
   private final Watch watch;
   private @Nullable Unclosed unclosed;
@@ -49,6 +50,7 @@ abstract class LoopServices implements EngineLoop {
 
   /** Gives back what a loop holds that has just been closed. */
   final void endServices() {
+    signals.close();
     defaultExecutor.shutdown();
     setDebug(false);
     if (unclosed != null) {
@@ -90,6 +92,19 @@ abstract class LoopServices implements EngineLoop {
   @Override
   public Coroutine<@Nullable Void> shutdownDefaultExecutor(Duration timeout) {
     return new ShutdownExecutor(this, defaultExecutor, timeout);
+  }
+
+  @Override
+  public void addSignalHandler(String signal, Runnable callback) {
+    if (isClosed()) {
+      throw closed();
+    }
+    signals.add(signal, callback);
+  }
+
+  @Override
+  public boolean removeSignalHandler(String signal) {
+    return signals.remove(signal);
   }
 
   @Override
