@@ -218,7 +218,9 @@ class EventLoopTest {
             + "'; call this from a coroutine or callback of a loop, as Asyncio.run(...) runs one",
         message(IllegalStateException.class, EventLoop::running));
     assertEquals(
-        "There is no current event loop in thread '" + Thread.currentThread().getName() + "'; run the program by Asyncio.run(...), or choose a loop by setCurrent(...)",
+        "There is no current event loop in thread '"
+            + Thread.currentThread().getName()
+            + "'; run the program by Asyncio.run(...), or choose a loop by setCurrent(...)",
         message(IllegalStateException.class, EventLoop::current));
     EventLoop chosen = VirtualTime.loop();
     EventLoop.setCurrent(chosen);

@@ -231,10 +231,7 @@ class ExecutorTest {
     CancelScope scope = new CancelScope();
     Task<Object> task =
         loop.createTask(
-            script(
-                v ->
-                    scope.run(
-                        s -> Asyncio.toThread(onCancel, () -> stubborn(interrupts)))));
+            script(v -> scope.run(s -> Asyncio.toThread(onCancel, () -> stubborn(interrupts)))));
     Script<Object> main =
         script(v -> Asyncio.toThread(() -> awaited(begun))).run(() -> scope.cancel());
     for (int pass = 0; pass < 20; pass++) {

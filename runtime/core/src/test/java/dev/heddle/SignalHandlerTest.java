@@ -168,8 +168,7 @@ class SignalHandlerTest {
   void signalsThatCannotBeHandledAreRefused() {
     assertEquals(
         "sig KILL cannot be caught: the system or the JVM keeps it for itself",
-        assertThrows(
-                IllegalStateException.class, () -> loop.addSignalHandler("SIGKILL", () -> {}))
+        assertThrows(IllegalStateException.class, () -> loop.addSignalHandler("SIGKILL", () -> {}))
             .getMessage());
     assertEquals(
         "invalid signal 'NOSUCH'; name one of this system, such as HUP, INT or TERM",

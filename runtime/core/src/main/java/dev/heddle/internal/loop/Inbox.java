@@ -40,9 +40,7 @@ final class Inbox {
       }
       letter.before = before;
     } while (!newest.compareAndSet(letter.before, letter));
-    return asleep.get() && asleep.compareAndSet(true, false)
-        ? Receipt.TAKEN_ASLEEP
-        : Receipt.TAKEN;
+    return asleep.get() && asleep.compareAndSet(true, false) ? Receipt.TAKEN_ASLEEP : Receipt.TAKEN;
   }
 
   /**

@@ -21,8 +21,7 @@ final class SignalHandlers {
     Objects.requireNonNull(callback, "callback");
     Context context = Context.copyCurrent();
     Registration registration =
-        Signals.handle(
-            signal, () -> OtherThreads.call(loop, callback, context));
+        Signals.handle(signal, () -> OtherThreads.call(loop, callback, context));
     Registration before = handled.put(Signals.shortened(signal), registration);
     if (before != null) {
       before.close(); // only now, so that no signal falls between the two

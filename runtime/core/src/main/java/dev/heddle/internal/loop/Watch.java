@@ -52,10 +52,7 @@ final class Watch {
       if (nanos >= slowCallbackDuration.toNanos()) {
         AsyncioLog.warn(
             String.format(
-                Locale.ROOT,
-                "Executing %s took %.3f seconds",
-                SafeText.of(handle),
-                nanos / 1e9));
+                Locale.ROOT, "Executing %s took %.3f seconds", SafeText.of(handle), nanos / 1e9));
       }
     }
   }
