@@ -107,8 +107,8 @@ public final class Signals {
       HANDLED.put(name, handlers);
       return handlers;
     } catch (InvocationTargetException refused) {
-      String why = String.valueOf(refused.getCause().getMessage());
-      if (why.startsWith("Unknown signal")) {
+      Throwable why = refused.getCause();
+      if (why != null && String.valueOf(why.getMessage()).startsWith("Unknown signal")) {
         throw new IllegalArgumentException(
             "invalid signal '" + name + "'; name one of this system, such as HUP, INT or TERM");
       }

@@ -120,6 +120,10 @@ abstract class LoopServices implements EngineLoop {
     DebugMode.loopSwitched(debug);
     watch.isDebugging = debug;
     watchWith(watch.isNeeded() ? watch : null);
+    if (debug) {
+      String selector = engine().getClass().getSimpleName();
+      AsyncioLog.get().log(System.Logger.Level.DEBUG, "Using selector: " + selector);
+    }
     if (unclosed == null) {
       unclosed = Unclosed.watch(this);
     }
