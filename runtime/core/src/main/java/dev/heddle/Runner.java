@@ -77,7 +77,7 @@ public final class Runner implements AutoCloseable {
     EventLoop made = loop;
     if (made == null) {
       if (loopFactory != null) {
-        made = loopFactory.get();
+        made = Objects.requireNonNull(loopFactory.get(), "the loop factory gave null for a loop");
       } else {
         made = EventLoop.create();
         EventLoop.setCurrent(made);

@@ -117,7 +117,7 @@ class ExecutorTest {
   @Test
   void afterItsShutdownTheDefaultExecutorRefuses() {
     loop.runUntilComplete(loop.runInExecutor(null, () -> "x"));
-    loop.runUntilComplete(loop.shutdownDefaultExecutor(Duration.ofMinutes(1)));
+    loop.runUntilComplete(loop.shutdownDefaultExecutor());
     assertEquals(
         "Executor shutdown has been called; give runInExecutor an executor of your own",
         assertThrows(IllegalStateException.class, () -> loop.runInExecutor(null, () -> "x"))

@@ -250,4 +250,13 @@ class RunnerTest {
   void anyAwaitableCanBeMain() {
     assertEquals("x", Asyncio.run((Awaitable<String>) () -> Asyncio.done("x")));
   }
+
+  @Test
+  void aFactoryThatGivesNoLoopIsNamed() {
+    try (Runner runner = new Runner(() -> null)) {
+      assertEquals(
+          "the loop factory gave null for a loop",
+          assertThrows(NullPointerException.class, runner::getLoop).getMessage());
+    }
+  }
 }

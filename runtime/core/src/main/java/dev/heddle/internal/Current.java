@@ -78,6 +78,21 @@ public final class Current {
   }
 
   /**
+   * The task in whose turn this happens, also within a method that returns a {@link
+   * CompletableFuture}: what such a method does on a task's stack is done in the task's context.
+   *
+   * @return null outside of the turns of tasks
+   */
+  public @Nullable Task<?> taskAround() {
+    for (Suspension driver = suspension; driver != null; driver = driver.enclosing()) {
+      if (driver.owner() instanceof Task<?> task) {
+        return task;
+      }
+    }
+    return null;
+  }
+
+  /**
    * The loop that is running on this thread.
    *
    * @return null if none is
