@@ -56,8 +56,7 @@ class CancelAtEveryPassTest {
   List<DynamicTest> twoCancellations() {
     List<DynamicTest> tests = new ArrayList<>();
     tests.addAll(EveryPass.pairs("lock", loop -> new LockScene()));
-    tests.addAll(
-        EveryPass.pairs("semaphore", loop -> new SemaphoreScene(new Semaphore(0), 0)));
+    tests.addAll(EveryPass.pairs("semaphore", loop -> new SemaphoreScene(new Semaphore(0), 0)));
     tests.addAll(EveryPass.pairs("condition", ConditionScene::new));
     tests.addAll(EveryPass.pairs("condition with predicate", PredicateScene::new));
     tests.addAll(EveryPass.pairs("event", loop -> new EventScene()));
