@@ -20,27 +20,24 @@ final class Inbox {
   /** Whether the loop waits, or is about to. */
   private final AtomicBoolean asleep = new AtomicBoolean();
 
-  /** What becomes of a handle. */
-  enum Receipt {
-    /** The loop will find it. */
-    TAKEN,
-    /** The loop will find it when the caller has woken it. */
-    TAKEN_ASLEEP,
-    /** The inbox has been closed: the loop will never see it. */
-    REFUSED
-  }
-
-  /** Leaves a handle. */
-  Receipt push(Handle handle) {
+  /**
+   * Leaves a handle, and wakes the loop if it waits.
+   *
+   * @return false if the inbox has been closed, so that the loop will never see the handle
+   */
+  boolean push(Handle handle, Engine engine) {
     Letter letter = new Letter(handle);
     do {
       Letter before = newest.get();
       if (before == CLOSED) {
-        return Receipt.REFUSED;
+        return false;
       }
       letter.before = before;
     } while (!newest.compareAndSet(letter.before, letter));
-    return asleep.get() && asleep.compareAndSet(true, false) ? Receipt.TAKEN_ASLEEP : Receipt.TAKEN;
+    if (asleep.get() && asleep.compareAndSet(true, false)) {
+      engine.wakeup();
+    }
+    return true;
   }
 
   /**

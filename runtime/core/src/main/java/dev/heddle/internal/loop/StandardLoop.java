@@ -134,10 +134,8 @@ final class StandardLoop extends LoopServices {
     }
     checkOpen();
     Handle handle = newCallback(callback, context);
-    switch (inbox.push(handle)) {
-      case TAKEN -> {}
-      case TAKEN_ASLEEP -> engine.wakeup();
-      case REFUSED -> checkOpen(); // closed meanwhile
+    if (!inbox.push(handle, engine)) {
+      throw closed(); // meanwhile
     }
     return handle;
   }

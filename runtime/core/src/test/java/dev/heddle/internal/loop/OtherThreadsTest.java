@@ -24,11 +24,12 @@ class OtherThreadsTest {
   /** The inbox as a queue: any thread pushes, one drains. */
   public static class InboxAsQueue {
     private final Inbox inbox = new Inbox();
+    private final Gate gate = new Gate();
     private final ReadyQueue ready = new ReadyQueue();
 
     @Operation
     public void push(@Param(gen = IntGen.class) int number) {
-      inbox.push(new Numbered(number));
+      inbox.push(new Numbered(number), gate);
     }
 
     @Operation(nonParallelGroup = "loop")
