@@ -143,6 +143,23 @@ class ExecutorTest {
   }
 
   @Test
+  void theSecondShutdownWaitsForTheThreadsToo() {
+    loop.runUntilComplete(
+        script(
+                v -> {
+                  loop.runInExecutor(null, this::blocking);
+                  events.add(loop.createTask(loop.shutdownDefaultExecutor()));
+                  events.add(loop.createTask(loop.shutdownDefaultExecutor()));
+                  return Asyncio.yieldNow();
+                })
+            .then(v -> Asyncio.yieldNow())
+            .run(() -> assertFalse(((Task<?>) events.get(1)).done()))
+            .run(mayEnd::countDown)
+            .then(v -> events.get(0))
+            .then(v -> events.get(1)));
+  }
+
+  @Test
   void theShutdownGivesUpWhenTheTimeIsOver() {
     List<String> lines =
         LogLines.during(
