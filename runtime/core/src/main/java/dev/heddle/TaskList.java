@@ -15,6 +15,9 @@ public final class TaskList {
 
   private final LostFailures lostFailures = new LostFailures();
 
+  /** The one part of this that is for any thread. */
+  final AwaitedOutside awaitedOutside = new AwaitedOutside();
+
   /** Makes the loop's tasks; null for the usual way. */
   @Nullable TaskFactory factory;
 
@@ -42,6 +45,16 @@ public final class TaskList {
    */
   public boolean reportLostFailures() {
     return !lostFailures.isEmpty() && lostFailures.report();
+  }
+
+  /**
+   * For loops, when they have been closed: fails the futures by which other threads wait for tasks
+   * and futures of the loop.
+   *
+   * @param loop the loop, which takes no callbacks any more
+   */
+  public void loopClosed(EventLoop loop) {
+    awaitedOutside.loopClosed(loop);
   }
 
   void failed(Future<?> future) {

@@ -1,5 +1,6 @@
 package dev.heddle;
 
+import dev.heddle.internal.loop.OtherThreads;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -20,15 +21,22 @@ final class ThreadsafeCall<T extends @Nullable Object> extends CompletableFuture
   }
 
   void start() {
-    loop.callSoonThreadsafe(this::createTask);
+    AwaitedOutside awaited = loop.tasks().awaitedOutside;
+    awaited.add(this);
+    try {
+      loop.callSoonThreadsafe(this::createTask);
+    } catch (Throwable refusal) {
+      awaited.remove(this);
+      throw refusal;
+    }
   }
 
   /** Cancels the task as well, which may take its time to end, or not end at all. */
   @Override
   public boolean cancel(boolean mayInterruptIfRunning) {
     boolean isCancelled = super.cancel(mayInterruptIfRunning);
-    if (isCancelled && !loop.isClosed()) {
-      loop.callSoonThreadsafe(this::cancelTask);
+    if (isCancelled) {
+      OtherThreads.call(loop, this::cancelTask);
     }
     return isCancelled;
   }

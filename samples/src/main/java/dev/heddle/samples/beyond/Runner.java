@@ -81,8 +81,7 @@ final class Runner {
     try {
       EventLoop.running();
     } catch (IllegalStateException error) {
-      // Python's words; ours go on with the way out.
-      System.out.println("RuntimeError: " + error.getMessage().replaceFirst(";.*", ""));
+      System.out.println("RuntimeError: " + error.getMessage());
     }
     try {
       run(raises());
