@@ -27,7 +27,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class WeavingTransformerTest {
+class WeavingTest {
 
   private static final String HOST = "shop/Cache";
   private static final String FRAME_NAME = "shop/Cache$load$Frame";
@@ -55,26 +55,13 @@ class WeavingTransformerTest {
     return new Diagnostic("W0201", severity, "cannot", place, List.of(), "so it is", "don't");
   }
 
-  private WeavingTransformer transformer(
-      AgentOptions options, Function<byte[], WeaveResult> weaver) {
+  private Weaving weaving(AgentOptions options, Function<byte[], WeaveResult> weaver) {
     Refusals refusals = new Refusals(new PrintStream(err, true, StandardCharsets.UTF_8));
-    ClassWeaving weaving =
-        new ClassWeaving() {
-          @Override
-          boolean mayHaveAsync(byte[] classFile) {
-            return true;
-          }
-
-          @Override
-          WeaveResult weave(byte[] classFile) {
-            return weaver.apply(classFile);
-          }
-        };
-    return new WeavingTransformer(options, new Frames(OpenLoader::define), refusals, weaving);
+    return new Weaving(options, new Frames(OpenLoader::define), refusals, weaver);
   }
 
-  private byte @Nullable [] load(WeavingTransformer transformer) {
-    return transformer.transform(loader, HOST, null, null, ORIGINAL);
+  private byte @Nullable [] load(Weaving weaving) {
+    return weaving.weave(loader, HOST, null, ORIGINAL);
   }
 
   private String err() {
@@ -83,49 +70,48 @@ class WeavingTransformerTest {
 
   @Test
   void aWovenClassComesWithItsFramesDefined() {
-    WeavingTransformer transformer = transformer(AgentOptions.none(), bytes -> WOVEN);
+    Weaving weaving = weaving(AgentOptions.none(), bytes -> WOVEN);
 
-    assertArrayEquals(NEW, load(transformer));
+    assertArrayEquals(NEW, load(weaving));
     assertTrue(loader.has("shop.Cache$load$Frame"));
     assertEquals("", err());
   }
 
   @Test
   void aClassThatComesTwiceIsWovenTwice() {
-    WeavingTransformer transformer = transformer(AgentOptions.none(), bytes -> WOVEN);
-    load(transformer);
+    Weaving weaving = weaving(AgentOptions.none(), bytes -> WOVEN);
+    load(weaving);
 
-    assertArrayEquals(NEW, load(transformer));
+    assertArrayEquals(NEW, load(weaving));
     assertEquals("", err());
   }
 
   @Test
   void anUnchangedClassIsLeftToTheJvm() {
-    assertNull(load(transformer(AgentOptions.none(), bytes -> new Unchanged())));
+    assertNull(load(weaving(AgentOptions.none(), bytes -> new Unchanged())));
   }
 
   @Test
   void aLoaderWithoutTheRuntimeIsLeftAlone() {
-    WeavingTransformer transformer =
-        transformer(
+    Weaving weaving =
+        weaving(
             AgentOptions.none(),
             bytes -> {
               throw new AssertionError("woven");
             });
 
-    assertNull(transformer.transform(new OpenLoader(), HOST, null, null, ORIGINAL));
+    assertNull(weaving.weave(new OpenLoader(), HOST, null, ORIGINAL));
     assertEquals("", err());
   }
 
   @Test
   void aRefusalIsToldOnceAndLeftForTheAwait() {
     Location place = new Location("shop.Cache", "load", "Cache.java", 7);
-    WeavingTransformer transformer =
-        transformer(
-            AgentOptions.none(), bytes -> new Refused(List.of(problem(Severity.ERROR, place))));
+    Weaving weaving =
+        weaving(AgentOptions.none(), bytes -> new Refused(List.of(problem(Severity.ERROR, place))));
 
-    assertNull(load(transformer));
-    assertNull(load(transformer));
+    assertNull(load(weaving));
+    assertNull(load(weaving));
 
     String message =
         """
@@ -142,21 +128,21 @@ class WeavingTransformerTest {
   void aRefusalWithoutPlaceGetsTheNameOfTheClass() {
     Refused refused = new Refused(List.of(problem(Severity.ERROR, Location.nowhere())));
 
-    load(transformer(AgentOptions.none(), bytes -> refused));
+    load(weaving(AgentOptions.none(), bytes -> refused));
 
     assertTrue(err().contains("--> shop.Cache\n"), err());
   }
 
   @Test
   void aFailureOfTheWeaverIsToldAsItsBug() {
-    WeavingTransformer transformer =
-        transformer(
+    Weaving weaving =
+        weaving(
             AgentOptions.none(),
             bytes -> {
               throw new StackOverflowError();
             });
 
-    assertNull(load(transformer));
+    assertNull(load(weaving));
 
     List<String> lines = err().lines().toList();
     assertEquals(
@@ -172,7 +158,7 @@ class WeavingTransformerTest {
   void anotherClassInTheFramesPlaceIsTold() {
     loader.define("shop.Cache$load$Frame", emptyClass(FRAME_NAME, "java/lang/Object"), null);
 
-    assertNull(load(transformer(AgentOptions.none(), bytes -> WOVEN)));
+    assertNull(load(weaving(AgentOptions.none(), bytes -> WOVEN)));
     assertEquals(
         """
         error[W0410]: a frame class of this class exists already, and is different
@@ -192,10 +178,9 @@ class WeavingTransformerTest {
 
   @Test
   void warningsAreToldAndTheClassIsWoven() {
-    WeavingTransformer transformer =
-        transformer(AgentOptions.none(), WeavingTransformerTest::doubtful);
+    Weaving weaving = weaving(AgentOptions.none(), WeavingTest::doubtful);
 
-    assertArrayEquals(NEW, load(transformer));
+    assertArrayEquals(NEW, load(weaving));
     assertTrue(err().startsWith("warning[W0201]: cannot"), err());
     assertNull(System.getProperty(PROPERTY));
   }
@@ -204,7 +189,7 @@ class WeavingTransformerTest {
   void warningsCanBeSwitchedOff() throws AgentOptionsException {
     AgentOptions options = AgentOptions.parse("warnings=off");
 
-    assertArrayEquals(NEW, load(transformer(options, WeavingTransformerTest::doubtful)));
+    assertArrayEquals(NEW, load(weaving(options, WeavingTest::doubtful)));
     assertEquals("", err());
   }
 
@@ -212,7 +197,7 @@ class WeavingTransformerTest {
   void wovenClassesAreDumpedWhereAsked() throws Exception {
     AgentOptions options = AgentOptions.parse("verbose,dump=" + temp.resolve("woven"));
 
-    load(transformer(options, bytes -> WOVEN));
+    load(weaving(options, bytes -> WOVEN));
 
     assertArrayEquals(NEW, Files.readAllBytes(temp.resolve("woven/shop/Cache.class")));
     assertTrue(Files.exists(temp.resolve("woven/shop/Cache$load$Frame.class")));
@@ -224,7 +209,7 @@ class WeavingTransformerTest {
     Files.writeString(temp.resolve("file"), "");
     AgentOptions options = AgentOptions.parse("dump=" + temp.resolve("file"));
 
-    assertArrayEquals(NEW, load(transformer(options, bytes -> WOVEN)));
+    assertArrayEquals(NEW, load(weaving(options, bytes -> WOVEN)));
     assertEquals(1, err().lines().count());
     assertTrue(err().startsWith("heddle: cannot dump woven classes to "), err());
   }
