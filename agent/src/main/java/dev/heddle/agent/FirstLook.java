@@ -5,28 +5,36 @@ import java.io.PrintStream;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.security.ProtectionDomain;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets the classes pass that can't be async, which are nearly all, and loads the weaving itself
- * when the first other one comes. Any thread, several at once.
+ * What the JVM calls with each class. It lets those pass that can't be async, which are nearly all,
+ * and loads the weaving itself when the first other one comes. Any thread, several at once.
+ *
+ * <p>All that a program without async methods pays is here, in {@link ClassScope} and in {@link
+ * AsyncScan}. So these use no lambda, no string concatenation and no class that the JVM hasn't
+ * loaded before: the linkage of the first {@code VarHandle} alone takes longer than all the rest.
  */
-final class FirstLook implements ClassFileTransformer {
+class FirstLook implements ClassFileTransformer {
 
-  private final AgentOptions options;
+  private final @Nullable AgentOptions options;
   private final Instrumentation instrumentation;
   private final PrintStream err;
-  private final AtomicReference<@Nullable WeavingTransformer> weaving = new AtomicReference<>();
+  private volatile @Nullable Weaving weaving;
 
-  FirstLook(AgentOptions options, Instrumentation instrumentation, PrintStream err) {
+  /**
+   * A transformer that has loaded nothing yet.
+   *
+   * @param options null = none are given, and their class need not be loaded
+   */
+  FirstLook(@Nullable AgentOptions options, Instrumentation instrumentation, PrintStream err) {
     this.options = options;
     this.instrumentation = instrumentation;
     this.err = err;
   }
 
   @Override
-  public byte @Nullable [] transform(
+  public final byte @Nullable [] transform(
       @Nullable ClassLoader loader,
       @Nullable String name,
       @Nullable Class<?> redefined,
@@ -35,23 +43,50 @@ final class FirstLook implements ClassFileTransformer {
     if (loader == null || name == null || !ClassScope.includes(loader, name)) {
       return null;
     }
-    return AsyncScan.mayHaveAsync(classFile)
-        ? weaving().transform(loader, name, redefined, domain, classFile)
-        : null;
+    try {
+      return AsyncScan.mayHaveAsync(classFile)
+          ? weaving().weave(loader, name, domain, classFile)
+          : null;
+    } catch (Throwable e) {
+      // The JVM would drop it without a word, and the class would come out unwoven.
+      report(name.replace('/', '.'), e);
+      return null;
+    }
+  }
+
+  /** Loads the weaving; tests put their own in its place. */
+  Weaving load() {
+    return Weaving.of(options == null ? AgentOptions.none() : options, instrumentation, err);
   }
 
   /**
-   * Without a lock: it loads classes, perhaps through a loader that another thread has locked which
-   * waits here.
+   * Loaded without a lock, perhaps twice: it goes through a loader that another thread may have
+   * locked which waits here.
    */
-  private WeavingTransformer weaving() {
-    WeavingTransformer made = weaving.get();
-    if (made == null) {
-      Frames frames = new Frames(new LoaderDoor(instrumentation));
-      made = new WeavingTransformer(options, frames, new Refusals(err), new ClassWeaving());
-      WeavingTransformer other = weaving.compareAndExchange(null, made);
-      made = other == null ? made : other;
+  private Weaving weaving() {
+    Weaving known = weaving;
+    return known != null ? known : keep(load());
+  }
+
+  private synchronized Weaving keep(Weaving made) {
+    Weaving known = weaving;
+    if (known == null) {
+      known = made;
+      weaving = known;
     }
-    return made;
+    return known;
+  }
+
+  /** With nothing but the JDK: what has failed may be the loading of the agent's own classes. */
+  private void report(String className, Throwable failure) {
+    String message =
+        "heddle: "
+            .concat(className)
+            .concat(" is not woven, since the agent failed to load its weaver: ")
+            .concat(String.valueOf(failure))
+            .concat("; don't replace or remove heddle-agent.jar while a program runs with it,")
+            .concat(" and if it is in place, give the JVM more memory or stack");
+    err.println(message); // first: the program may have made the properties read-only
+    System.setProperty(Refusals.PROPERTY.concat(className), message);
   }
 }

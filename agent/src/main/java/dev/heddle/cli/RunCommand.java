@@ -1,8 +1,8 @@
 package dev.heddle.cli;
 
+import dev.heddle.agent.AgentMain;
 import dev.heddle.agent.AgentOptions;
 import dev.heddle.agent.LauncherAgent;
-import dev.heddle.agent.PreMain;
 import dev.heddle.weaver.diag.Diagnostics;
 import java.lang.instrument.Instrumentation;
 import java.util.List;
@@ -62,7 +62,7 @@ final class RunCommand implements Callable<Integer> {
       return reporter.exitCode();
     }
     AgentOptions options = new AgentOptions(verbose, true, null, List.of());
-    PreMain.install(options, instrumentation);
+    AgentMain.install(options, instrumentation);
     Program program = Program.load(entries, main, args, diagnostics);
     reporter.tell(diagnostics.sorted());
     if (program != null) {

@@ -6,11 +6,20 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.heddle.weaver.diag.DiagnosticRenderer;
 import dev.heddle.weaver.diag.SourceLookup;
 import java.io.File;
+import java.lang.reflect.RecordComponent;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class AgentOptionsTest {
+
+  /** The first column of a row, such as {@code `dump=DIR`}. */
+  private static final Pattern OPTION = Pattern.compile("^\\| `([a-z]+)((?:=[^`]+)?)` \\|");
 
   @Test
   void withoutTextThereAreNone() throws AgentOptionsException {
@@ -50,6 +59,24 @@ class AgentOptionsTest {
     assertEquals("'warnings=no' is neither on nor off", whyOf("warnings=no"));
     assertEquals("there is no option ''", whyOf("verbose,"));
     assertEquals("'dump=a\0b' is no path: Nul character not allowed", whyOf("dump=a\0b"));
+  }
+
+  /** The page's table has a row for each option and no other, with values that are understood. */
+  @Test
+  void theReferenceListsEachOption() throws Exception {
+    List<String> documented = new ArrayList<>();
+    for (String line : Files.readAllLines(Path.of("../docs/reference/agent.md"))) {
+      Matcher row = OPTION.matcher(line);
+      if (row.find()) {
+        documented.add(row.group(1));
+        AgentOptions.parse(row.group(1) + row.group(2).replace("on\\|off", "off"));
+      }
+    }
+    assertEquals(
+        Arrays.stream(AgentOptions.class.getRecordComponents())
+            .map(RecordComponent::getName)
+            .toList(),
+        documented);
   }
 
   private static String whyOf(String options) {

@@ -76,13 +76,13 @@ class PluginAndAgentTest {
     assertEquals(List.of(), new FileWeaver(new Weaver()::weave).weave(List.of(jar)).diagnostics());
 
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    WeavingTransformer transformer =
-        new WeavingTransformer(
+    Weaving weaving =
+        new Weaving(
             AgentOptions.parse("verbose"),
             new Frames(AgentLoader::define),
             new Refusals(new PrintStream(err, true, StandardCharsets.UTF_8)),
-            new ClassWeaving());
-    try (AgentLoader loader = new AgentLoader(jar.toUri().toURL(), transformer)) {
+            new Weaver()::weave);
+    try (AgentLoader loader = new AgentLoader(jar.toUri().toURL(), weaving)) {
       Object coroutine =
           loader.loadClass("app.Caller").getMethod("total", int.class).invoke(null, 3);
       assertEquals(120, Asyncio.run((Awaitable<?>) coroutine));
@@ -96,11 +96,11 @@ class PluginAndAgentTest {
 
   /** The jar's classes, and the caller's as the transformer leaves it. */
   private static final class AgentLoader extends URLClassLoader {
-    private final WeavingTransformer transformer;
+    private final Weaving weaving;
 
-    AgentLoader(URL jar, WeavingTransformer transformer) {
+    AgentLoader(URL jar, Weaving weaving) {
       super(new URL[] {jar}, AgentLoader.class.getClassLoader());
-      this.transformer = transformer;
+      this.weaving = weaving;
     }
 
     static void define(
@@ -114,7 +114,7 @@ class PluginAndAgentTest {
       if (original == null) {
         throw new ClassNotFoundException(name);
       }
-      byte[] changed = transformer.transform(this, name.replace('.', '/'), null, null, original);
+      byte[] changed = weaving.weave(this, name.replace('.', '/'), null, original);
       byte[] bytes = changed != null ? changed : original;
       return defineClass(name, bytes, 0, bytes.length);
     }

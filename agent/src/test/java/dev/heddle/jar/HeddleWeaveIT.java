@@ -59,6 +59,17 @@ class HeddleWeaveIT {
         files());
   }
 
+  /** As a task of another build tool starts it. */
+  @Test
+  void theCommandIsAlsoAMainClassOfTheJar() {
+    work.compile("shop.Hello", Programs.HELLO);
+
+    assertEquals(
+        new Jvm.Result(0, "target/classes: 1 of 1 class woven\n", ""),
+        jvm.java(
+            temp, "-cp", Jvm.AGENT.toString(), "dev.heddle.cli.Main", "weave", "target/classes"));
+  }
+
   @Test
   void aJarWovenIntoAnotherRuns() throws IOException {
     work.compile("shop.Hello", Programs.HELLO);

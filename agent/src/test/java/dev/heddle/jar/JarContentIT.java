@@ -54,7 +54,7 @@ class JarContentIT {
         Map.of(
             "Main-Class", "dev.heddle.cli.Main",
             "Premain-Class", "dev.heddle.agent.PreMain",
-            "Agent-Class", "dev.heddle.agent.PreMain",
+            "Agent-Class", "dev.heddle.agent.AgentMain",
             "Launcher-Agent-Class", "dev.heddle.agent.LauncherAgent"),
         found);
   }

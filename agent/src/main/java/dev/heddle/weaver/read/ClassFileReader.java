@@ -4,6 +4,7 @@ import dev.heddle.weaver.ClassFileVersion;
 import dev.heddle.weaver.RuntimeNames;
 import dev.heddle.weaver.diag.Diagnostics;
 import dev.heddle.weaver.diag.Location;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -77,7 +78,7 @@ public final class ClassFileReader {
   private static void reportUnreadable(
       byte[] classFile, RuntimeException cause, Diagnostics diagnostics) {
     if (ClassFileVersion.isFromTheFuture(classFile)) {
-      if (ConstantPoolScan.mentionsRuntime(classFile)) {
+      if (mentionsRuntime(classFile)) {
         String what = "something that makes it unreadable: " + cause;
         warnOfTheFuture(classFile, Location.nowhere(), what, diagnostics);
       }
@@ -95,6 +96,15 @@ public final class ClassFileReader {
                 + " bytes say makes no sense"
                 + (cause.getMessage() == null ? "" : ": " + cause.getMessage()),
         "compile the source again");
+  }
+
+  /** Whether a file whose constant pool can't be read names anything of the runtime. */
+  private static boolean mentionsRuntime(byte[] classFile) {
+    String text = new String(classFile, StandardCharsets.ISO_8859_1);
+    return text.contains(RuntimeNames.ASYNC_DESC)
+        || text.contains(RuntimeNames.ASYNCIO)
+        || text.contains(RuntimeNames.GENERATOR)
+        || text.contains(RuntimeNames.ASYNC_GENERATOR);
   }
 
   private static void warnOfTheFuture(

@@ -3,34 +3,42 @@ package dev.heddle.agent;
 import dev.heddle.weaver.ClassFile;
 import dev.heddle.weaver.Refused;
 import dev.heddle.weaver.WeaveResult;
+import dev.heddle.weaver.Weaver;
 import dev.heddle.weaver.Woven;
 import dev.heddle.weaver.diag.Diagnostic;
 import dev.heddle.weaver.diag.Location;
 import dev.heddle.weaver.diag.MissingJar;
 import dev.heddle.weaver.diag.WeaverBug;
-import java.lang.instrument.ClassFileTransformer;
+import java.io.PrintStream;
+import java.lang.instrument.Instrumentation;
 import java.security.ProtectionDomain;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Weaves a class while the JVM loads it. Any thread, several at once.
+ * Weaves a class that {@link FirstLook} found worth it, while the JVM loads it. Any thread, several
+ * at once.
  *
  * <p>It is not registered for retransformation: when another agent asks for a class again, the JVM
  * starts from what this one made of it.
  */
-final class WeavingTransformer implements ClassFileTransformer {
+final class Weaving {
 
   private final AgentOptions options;
   private final Frames frames;
   private final Refusals refusals;
   private final ClassDumper dumper;
   private final Messages messages;
-  private final ClassWeaving weaver;
+  private final Function<byte[], WeaveResult> weaver;
   private final AtomicBoolean runtimeIsMissed = new AtomicBoolean();
 
-  WeavingTransformer(AgentOptions options, Frames frames, Refusals refusals, ClassWeaving weaver) {
+  Weaving(
+      AgentOptions options,
+      Frames frames,
+      Refusals refusals,
+      Function<byte[], WeaveResult> weaver) {
     this.options = options;
     this.frames = frames;
     this.refusals = refusals;
@@ -39,32 +47,35 @@ final class WeavingTransformer implements ClassFileTransformer {
     this.weaver = weaver;
   }
 
-  @Override
-  public byte @Nullable [] transform(
-      @Nullable ClassLoader loader,
-      @Nullable String name,
-      @Nullable Class<?> redefined,
-      @Nullable ProtectionDomain domain,
-      byte[] classFile) {
-    if (loader == null || name == null || !ClassScope.includes(loader, name)) {
-      return null;
-    }
+  /** The weaving of this JVM. */
+  static Weaving of(AgentOptions options, Instrumentation instrumentation, PrintStream err) {
+    Frames frames = new Frames(new LoaderDoor(instrumentation));
+    return new Weaving(options, frames, new Refusals(err), new Weaver()::weave);
+  }
+
+  /**
+   * Weaves a class and defines its frames.
+   *
+   * @param name with slashes
+   * @return the woven class; null = the JVM takes it as it is
+   */
+  byte @Nullable [] weave(
+      ClassLoader loader, String name, @Nullable ProtectionDomain domain, byte[] classFile) {
     try {
-      return weaver.mayHaveAsync(classFile) ? weave(loader, name, domain, classFile) : null;
+      return weaveOrFail(loader, name, domain, classFile);
     } catch (Throwable e) {
-      // The JVM would drop it without a word, and the class would come out unwoven.
       refuseForBug(name, e, domain);
       return null;
     }
   }
 
-  private byte @Nullable [] weave(
+  private byte @Nullable [] weaveOrFail(
       ClassLoader loader, String name, @Nullable ProtectionDomain domain, byte[] classFile) {
     if (!frames.canRunIn(loader)) {
       leaveAlone(loader, name);
       return null;
     }
-    WeaveResult result = weaver.weave(classFile);
+    WeaveResult result = weaver.apply(classFile);
     if (result instanceof Refused refused) {
       refuse(name, refused.diagnostics(), domain);
       return null;

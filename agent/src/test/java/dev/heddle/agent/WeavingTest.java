@@ -27,7 +27,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class WeavingTransformerTest {
+class WeavingTest {
 
   private static final String HOST = "shop/Cache";
   private static final String FRAME_NAME = "shop/Cache$load$Frame";
@@ -55,26 +55,13 @@ class WeavingTransformerTest {
     return new Diagnostic("W0201", severity, "cannot", place, List.of(), "so it is", "don't");
   }
 
-  private WeavingTransformer transformer(
-      AgentOptions options, Function<byte[], WeaveResult> weaver) {
+  private Weaving weaving(AgentOptions options, Function<byte[], WeaveResult> weaver) {
     Refusals refusals = new Refusals(new PrintStream(err, true, StandardCharsets.UTF_8));
-    ClassWeaving weaving =
-        new ClassWeaving() {
-          @Override
-          boolean mayHaveAsync(byte[] classFile) {
-            return true;
-          }
-
-          @Override
-          WeaveResult weave(byte[] classFile) {
-            return weaver.apply(classFile);
-          }
-        };
-    return new WeavingTransformer(options, new Frames(OpenLoader::define), refusals, weaving);
+    return new Weaving(options, new Frames(OpenLoader::define), refusals, weaver);
   }
 
-  private byte @Nullable [] load(WeavingTransformer transformer) {
-    return transformer.transform(loader, HOST, null, null, ORIGINAL);
+  private byte @Nullable [] load(Weaving weaving) {
+    return weaving.weave(loader, HOST, null, ORIGINAL);
   }
 
   private String err() {
@@ -83,49 +70,49 @@ class WeavingTransformerTest {
 
   @Test
   void aWovenClassComesWithItsFramesDefined() {
-    WeavingTransformer transformer = transformer(AgentOptions.none(), bytes -> WOVEN);
+    Weaving weaving = weaving(AgentOptions.none(), bytes -> WOVEN);
 
-    assertArrayEquals(NEW, load(transformer));
+    assertArrayEquals(NEW, load(weaving));
     assertTrue(loader.has("shop.Cache$load$Frame"));
     assertEquals("", err());
   }
 
   @Test
   void aClassThatComesTwiceIsWovenTwice() {
-    WeavingTransformer transformer = transformer(AgentOptions.none(), bytes -> WOVEN);
-    load(transformer);
+    Weaving weaving = weaving(AgentOptions.none(), bytes -> WOVEN);
+    load(weaving);
 
-    assertArrayEquals(NEW, load(transformer));
+    assertArrayEquals(NEW, load(weaving));
     assertEquals("", err());
   }
 
   @Test
   void anUnchangedClassIsLeftToTheJvm() {
-    assertNull(load(transformer(AgentOptions.none(), bytes -> new Unchanged())));
+    assertNull(load(weaving(AgentOptions.none(), bytes -> new Unchanged())));
   }
 
   @Test
   void aLoaderWithoutTheRuntimeIsLeftAlone() {
-    WeavingTransformer transformer =
-        transformer(
+    Weaving weaving =
+        weaving(
             AgentOptions.none(),
             bytes -> {
               throw new AssertionError("woven");
             });
 
-    assertNull(transformer.transform(new OpenLoader(), HOST, null, null, ORIGINAL));
+    assertNull(weaving.weave(new OpenLoader(), HOST, null, ORIGINAL));
     assertEquals("", err());
   }
 
   @Test
   void aProgramWithoutTheRuntimeIsToldOnceWhatToAdd() {
-    WeavingTransformer transformer = transformer(AgentOptions.none(), bytes -> WOVEN);
+    Weaving weaving = weaving(AgentOptions.none(), bytes -> WOVEN);
     ClassLoader before = Thread.currentThread().getContextClassLoader();
     OpenLoader program = new OpenLoader();
     Thread.currentThread().setContextClassLoader(program);
     try {
-      assertNull(transformer.transform(program, HOST, null, null, ORIGINAL));
-      assertNull(transformer.transform(program, "shop/Other", null, null, ORIGINAL));
+      assertNull(weaving.weave(program, HOST, null, ORIGINAL));
+      assertNull(weaving.weave(program, "shop/Other", null, ORIGINAL));
     } finally {
       Thread.currentThread().setContextClassLoader(before);
     }
@@ -147,7 +134,7 @@ class WeavingTransformerTest {
     Refused refused =
         new Refused(List.of(problem(Severity.ERROR, place), problem(Severity.WARNING, place)));
 
-    load(transformer(AgentOptions.none(), bytes -> refused));
+    load(weaving(AgentOptions.none(), bytes -> refused));
 
     assertTrue(err().contains("warning[W0201]"), err());
     String thrown = System.getProperty(PROPERTY, "");
@@ -161,7 +148,7 @@ class WeavingTransformerTest {
         new Refused(List.of(problem(Severity.ERROR, place), problem(Severity.WARNING, place)));
     AgentOptions quiet = new AgentOptions(false, false, null, List.of());
 
-    load(transformer(quiet, bytes -> refused));
+    load(weaving(quiet, bytes -> refused));
 
     assertTrue(err().startsWith("error[W0201]") && !err().contains("warning"), err());
   }
@@ -169,12 +156,11 @@ class WeavingTransformerTest {
   @Test
   void aRefusalIsToldOnceAndLeftForTheAwait() {
     Location place = new Location("shop.Cache", "load", "Cache.java", 7);
-    WeavingTransformer transformer =
-        transformer(
-            AgentOptions.none(), bytes -> new Refused(List.of(problem(Severity.ERROR, place))));
+    Weaving weaving =
+        weaving(AgentOptions.none(), bytes -> new Refused(List.of(problem(Severity.ERROR, place))));
 
-    assertNull(load(transformer));
-    assertNull(load(transformer));
+    assertNull(load(weaving));
+    assertNull(load(weaving));
 
     String message =
         """
@@ -191,21 +177,21 @@ class WeavingTransformerTest {
   void aRefusalWithoutPlaceGetsTheNameOfTheClass() {
     Refused refused = new Refused(List.of(problem(Severity.ERROR, Location.nowhere())));
 
-    load(transformer(AgentOptions.none(), bytes -> refused));
+    load(weaving(AgentOptions.none(), bytes -> refused));
 
     assertTrue(err().contains("--> shop.Cache\n"), err());
   }
 
   @Test
   void aFailureOfTheWeaverIsToldAsItsBug() {
-    WeavingTransformer transformer =
-        transformer(
+    Weaving weaving =
+        weaving(
             AgentOptions.none(),
             bytes -> {
               throw new StackOverflowError();
             });
 
-    assertNull(load(transformer));
+    assertNull(load(weaving));
 
     List<String> lines = err().lines().toList();
     assertEquals(
@@ -221,7 +207,7 @@ class WeavingTransformerTest {
   void anotherClassInTheFramesPlaceIsTold() {
     loader.define("shop.Cache$load$Frame", emptyClass(FRAME_NAME, "java/lang/Object"), null);
 
-    assertNull(load(transformer(AgentOptions.none(), bytes -> WOVEN)));
+    assertNull(load(weaving(AgentOptions.none(), bytes -> WOVEN)));
     assertEquals(
         """
         error[W0410]: a frame class of this class exists already, and is different
@@ -241,10 +227,9 @@ class WeavingTransformerTest {
 
   @Test
   void warningsAreToldAndTheClassIsWoven() {
-    WeavingTransformer transformer =
-        transformer(AgentOptions.none(), WeavingTransformerTest::doubtful);
+    Weaving weaving = weaving(AgentOptions.none(), WeavingTest::doubtful);
 
-    assertArrayEquals(NEW, load(transformer));
+    assertArrayEquals(NEW, load(weaving));
     assertTrue(err().startsWith("warning[W0201]: cannot"), err());
     assertNull(System.getProperty(PROPERTY));
   }
@@ -253,7 +238,7 @@ class WeavingTransformerTest {
   void warningsCanBeSwitchedOff() throws AgentOptionsException {
     AgentOptions options = AgentOptions.parse("warnings=off");
 
-    assertArrayEquals(NEW, load(transformer(options, WeavingTransformerTest::doubtful)));
+    assertArrayEquals(NEW, load(weaving(options, WeavingTest::doubtful)));
     assertEquals("", err());
   }
 
@@ -261,7 +246,7 @@ class WeavingTransformerTest {
   void wovenClassesAreDumpedWhereAsked() throws Exception {
     AgentOptions options = AgentOptions.parse("verbose,dump=" + temp.resolve("woven"));
 
-    load(transformer(options, bytes -> WOVEN));
+    load(weaving(options, bytes -> WOVEN));
 
     assertArrayEquals(NEW, Files.readAllBytes(temp.resolve("woven/shop/Cache.class")));
     assertTrue(Files.exists(temp.resolve("woven/shop/Cache$load$Frame.class")));
@@ -273,7 +258,7 @@ class WeavingTransformerTest {
     Files.writeString(temp.resolve("file"), "");
     AgentOptions options = AgentOptions.parse("dump=" + temp.resolve("file"));
 
-    assertArrayEquals(NEW, load(transformer(options, bytes -> WOVEN)));
+    assertArrayEquals(NEW, load(weaving(options, bytes -> WOVEN)));
     assertEquals(1, err().lines().count());
     assertTrue(err().startsWith("heddle: cannot dump woven classes to "), err());
   }

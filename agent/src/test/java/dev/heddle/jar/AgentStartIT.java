@@ -1,0 +1,95 @@
+package dev.heddle.jar;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the agent's jar costs a program that has nothing to weave, and a jar that is damaged. */
+class AgentStartIT {
+
+  private final Jvm jvm = Jvm.ours();
+
+  @TempDir private Path temp;
+
+  @Test
+  void aProgramWithoutAsyncMethodsLoadsFourClassesOfTheAgent() {
+    Workspace work = new Workspace(temp);
+    work.compile(
+        "shop.Plain",
+        """
+        package shop;
+        public class Plain {
+          public static void main(String[] args) { System.out.println("plain"); }
+        }
+        """);
+
+    Jvm.Result result =
+        jvm.java(
+            temp,
+            "-javaagent:" + Jvm.AGENT,
+            "-Xlog:class+load:stdout:none",
+            "-cp",
+            work.classPath(),
+            "shop.Plain");
+
+    List<String> loaded =
+        result
+            .out()
+            .lines()
+            .filter(line -> line.startsWith("dev.heddle."))
+            .map(line -> line.substring(0, line.indexOf(' ')))
+            .sorted()
+            .toList();
+    assertEquals(
+        List.of(
+            "dev.heddle.agent.ClassScope",
+            "dev.heddle.agent.FirstLook",
+            "dev.heddle.agent.PreMain",
+            "dev.heddle.weaver.AsyncScan"),
+        loaded);
+    assertTrue(result.out().contains("plain\n"), result.out());
+    assertTrue(!result.out().contains("java.lang.invoke.VarHandles "), "a VarHandle was linked");
+  }
+
+  @Test
+  void anAgentThatCannotLoadItsWeaverSaysSoAndSoDoesTheAwait() throws IOException {
+    Workspace work = new Workspace(temp);
+    work.compile("shop.Hello", Programs.HELLO);
+    Path damaged = temp.resolve("damaged.jar");
+    copyWithout("dev/heddle/agent/Weaving.class", damaged);
+
+    Jvm.Result result =
+        jvm.java(temp, "-javaagent:" + damaged, "-cp", work.classPath(), "shop.Hello");
+
+    String message =
+        "heddle: shop.Hello is not woven, since the agent failed to load its weaver:"
+            + " java.lang.NoClassDefFoundError: dev/heddle/agent/Weaving;"
+            + " don't replace or remove heddle-agent.jar while a program runs with it,"
+            + " and if it is in place, give the JVM more memory or stack\n";
+    assertEquals(1, result.exitCode());
+    assertTrue(result.err().startsWith(message), result.err());
+    String thrown = "Exception in thread \"main\" dev.heddle.NotWovenError: " + message;
+    assertTrue(result.err().contains(thrown), result.err());
+  }
+
+  private static void copyWithout(String missing, Path copy) throws IOException {
+    try (ZipFile jar = new ZipFile(Jvm.AGENT.toFile());
+        ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(copy))) {
+      for (ZipEntry entry : jar.stream().toList()) {
+        if (!entry.getName().equals(missing)) {
+          zip.putNextEntry(new ZipEntry(entry.getName()));
+          jar.getInputStream(entry).transferTo(zip);
+        }
+      }
+    }
+  }
+}
