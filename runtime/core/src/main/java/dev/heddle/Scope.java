@@ -44,6 +44,7 @@ final class Scope implements Runnable {
   private @Nullable String message;
   private int requestsBefore;
   private boolean isShield;
+  private boolean isCalm;
   private boolean isCancelled;
   private boolean isFelt;
   private boolean isLeft;
@@ -77,6 +78,11 @@ final class Scope implements Runnable {
 
   boolean isShield() {
     return isShield;
+  }
+
+  /** Whether what is felt at each wait outside is not felt inside. */
+  boolean isCalm() {
+    return isCalm;
   }
 
   /** The loop's time at which the scope is cancelled; null for never. */
@@ -128,7 +134,9 @@ final class Scope implements Runnable {
 
   private void own(Task<?> task) {
     owner = task;
-    requestsBefore = task.cancelling();
+    // What is due already is thrown inside, and is not for this scope to end.
+    boolean isOneDue = task.mustCancel || Delivery.due(outer, task, false) != null;
+    requestsBefore = task.cancelling() - (isOneDue ? 1 : 0);
     if (outer != null) {
       outer.inner.add(this);
     }
@@ -200,6 +208,14 @@ final class Scope implements Runnable {
     if (!up && isActive()) {
       tellThoseInside();
     }
+  }
+
+  /**
+   * Keeps out what is felt at each wait, for waiting that is taken up again after a cancellation.
+   * What is felt once may come in: kept out, it would come later, as another error.
+   */
+  void calm() {
+    isCalm = true;
   }
 
   /** Sets when the scope is cancelled, also before it is entered; null for never. */

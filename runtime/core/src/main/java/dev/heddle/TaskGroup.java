@@ -237,7 +237,7 @@ public final class TaskGroup {
   /** The wait for the tasks was cancelled. It is taken up again, and goes on in peace. */
   void waitCancelled() {
     abort();
-    scope.shield(true);
+    scope.calm();
   }
 
   /** Leaves without waiting, when the coroutine of the group is closed. */
