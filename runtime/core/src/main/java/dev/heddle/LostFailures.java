@@ -1,7 +1,10 @@
 package dev.heddle;
 
-import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * The failed futures of a loop that nobody has looked at yet. Python tells of such a failure when
@@ -12,7 +15,11 @@ final class LostFailures {
   /** Fewer futures than this are not worth a sweep. */
   private static final int LEAST_SWEEP = 64;
 
-  private final List<Future<?>> failed = new ArrayList<>();
+  private final Set<Future<?>> failed = new LinkedHashSet<>();
+
+  /** Those that somebody answers for meanwhile, and how many do. */
+  private final Map<Future<?>, Integer> held = new IdentityHashMap<>();
+
   private int sweepAt = LEAST_SWEEP;
 
   void add(Future<?> future) {
@@ -24,9 +31,22 @@ final class LostFailures {
     }
   }
 
-  /** Forgets one; false if it was not there. */
-  boolean remove(Future<?> future) {
-    return failed.remove(future);
+  /** Keeps the failure of a future back; false if there is none that nobody has seen. */
+  boolean hold(Future<?> future) {
+    if (future.state != Future.FAILED || future.isRetrieved()) {
+      return false;
+    }
+    failed.remove(future);
+    held.merge(future, 1, Integer::sum);
+    return true;
+  }
+
+  /** Ends what {@link #hold} began: if nobody has seen the failure it counts as lost again. */
+  void release(Future<?> future) {
+    Integer others = held.computeIfPresent(future, (key, count) -> count == 1 ? null : count - 1);
+    if (others == null && !future.isRetrieved()) {
+      add(future);
+    }
   }
 
   boolean isEmpty() {

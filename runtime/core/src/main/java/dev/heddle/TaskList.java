@@ -49,12 +49,17 @@ public final class TaskList {
   }
 
   /**
-   * Takes a failure that nobody has looked at off the list, for whoever answers for it meanwhile.
+   * Keeps a failure that nobody has seen from being reported, for whoever answers for it meanwhile.
    *
-   * @return whether it was on it
+   * @return whether there is one; then {@link #release} has to follow
    */
-  boolean holdBack(Future<?> future) {
-    return lostFailures.remove(future);
+  boolean hold(Future<?> future) {
+    return lostFailures.hold(future);
+  }
+
+  /** Says that one who answered for a failure no longer does. */
+  void release(Future<?> future) {
+    lostFailures.release(future);
   }
 
   void add(Task<?> task) {
