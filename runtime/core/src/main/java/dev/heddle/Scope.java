@@ -130,13 +130,16 @@ final class Scope implements Runnable {
       inner.add(outermost);
     }
     own(task);
+    Delivery.interrupt(task); // then it may wait already
   }
 
   private void own(Task<?> task) {
     owner = task;
-    // What is due already is thrown inside, and is not for this scope to end.
-    boolean isOneDue = task.mustCancel || Delivery.due(outer, task, false) != null;
-    requestsBefore = task.cancelling() - (isOneDue ? 1 : 0);
+    if (task.cancelRequests > 0) {
+      // What is due already is thrown inside, and is not for this scope to end.
+      boolean isOneDue = task.mustCancel || (!isShield && Delivery.due(outer, task, false) != null);
+      requestsBefore = requestsToSee(task) - (isOneDue ? 1 : 0);
+    }
     if (outer != null) {
       outer.inner.add(this);
     }
@@ -144,6 +147,21 @@ final class Scope implements Runnable {
       task.cancelRequests++;
     }
     arm(task.getLoop());
+  }
+
+  /**
+   * How many requests there are to cancel a task, without those that a shield keeps out of here.
+   */
+  private int requestsToSee(Task<?> task) {
+    int requests = task.cancelRequests;
+    boolean isShielded = isShield;
+    for (Scope scope = outer; scope != null; scope = scope.outer) {
+      if (isShielded && scope.isCancelled && scope.owner == task) {
+        requests--;
+      }
+      isShielded |= scope.isShield;
+    }
+    return requests;
   }
 
   /**
@@ -163,8 +181,9 @@ final class Scope implements Runnable {
     if (!isCancelled) {
       return false;
     }
-    boolean isLast = task.uncancel() <= requestsBefore;
-    return isLast && Delivery.due(outer, task, true) == null;
+    task.uncancel();
+    return requestsToSee(task) <= requestsBefore
+        && (isShield || Delivery.due(outer, task, true) == null);
   }
 
   /** Forgets a task that has ended; what it was asked remains to be seen. */
