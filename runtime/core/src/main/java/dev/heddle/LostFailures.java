@@ -1,5 +1,6 @@
 package dev.heddle;
 
+import java.lang.ref.ReferenceQueue;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,6 +21,8 @@ final class LostFailures {
   /** Those that somebody answers for meanwhile, and how many do. */
   private final Map<Future<?>, Integer> held = new IdentityHashMap<>();
 
+  private final Set<UnseenFailures> unseen = new LinkedHashSet<>();
+  private final ReferenceQueue<CompletionOrder<?>> unreachable = new ReferenceQueue<>();
   private int sweepAt = LEAST_SWEEP;
 
   void add(Future<?> future) {
@@ -49,13 +52,33 @@ final class LostFailures {
     }
   }
 
+  /** Where those come that nobody can loop over any more. */
+  ReferenceQueue<CompletionOrder<?>> unreachable() {
+    return unreachable;
+  }
+
+  /** Those that have to be there when they get unreachable. */
+  Set<UnseenFailures> unseen() {
+    return unseen;
+  }
+
   boolean isEmpty() {
-    return failed.isEmpty();
+    return failed.isEmpty() && unseen.isEmpty();
+  }
+
+  /** As {@link #report}, also of those that somebody answers for: the loop ends. */
+  void reportAll() {
+    held.keySet().forEach(this::add);
+    held.clear();
+    report();
   }
 
   /** Tells the exception handler of those that have not been looked at, each once. */
   boolean report() {
     boolean any = false;
+    for (Object order = unreachable.poll(); order != null; order = unreachable.poll()) {
+      ((UnseenFailures) order).letGo();
+    }
     while (!failed.isEmpty()) {
       List<Future<?>> futures = List.copyOf(failed);
       failed.clear();

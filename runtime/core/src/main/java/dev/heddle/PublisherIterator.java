@@ -101,10 +101,7 @@ final class PublisherIterator<T> implements AsyncIterator<T>, Flow.Subscriber<T>
 
   /** A closed loop has nobody left to take what comes. */
   private void onLoop(Runnable signal) {
-    EventLoop home = Objects.requireNonNull(loop);
-    if (!home.isClosed()) {
-      home.callSoonThreadsafe(signal);
-    }
+    HandOver.to(Objects.requireNonNull(loop), signal);
   }
 
   private void wake() {

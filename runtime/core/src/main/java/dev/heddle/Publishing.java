@@ -94,9 +94,7 @@ final class Publishing<T> extends Frame<@Nullable Void> {
   }
 
   private void onLoop(Runnable action) {
-    if (!loop.isClosed()) {
-      loop.callSoonThreadsafe(action);
-    }
+    HandOver.to(loop, action);
   }
 
   private void wake() {

@@ -1,5 +1,6 @@
 package dev.heddle;
 
+import java.lang.ref.ReferenceQueue;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -35,13 +36,21 @@ public final class TaskList {
   }
 
   /**
-   * For loops, before they wait and when they are closed: tells the exception handler of the tasks
-   * and futures that have failed without anybody having looked at it.
+   * For loops, before they wait: tells the exception handler of the tasks and futures that have
+   * failed without anybody having looked at it.
    *
    * @return whether there was one
    */
   public boolean reportLostFailures() {
     return !lostFailures.isEmpty() && lostFailures.report();
+  }
+
+  /**
+   * For loops, when they are closed: as {@link #reportLostFailures}, also of those that somebody
+   * would have got to.
+   */
+  public void reportAllFailures() {
+    lostFailures.reportAll();
   }
 
   void failed(Future<?> future) {
@@ -60,6 +69,19 @@ public final class TaskList {
   /** Says that one who answered for a failure no longer does. */
   void release(Future<?> future) {
     lostFailures.release(future);
+  }
+
+  /** Where a {@link CompletionOrder} shows up that nobody has any more. */
+  ReferenceQueue<CompletionOrder<?>> unreachable() {
+    return lostFailures.unreachable();
+  }
+
+  void keep(UnseenFailures failures) {
+    lostFailures.unseen().add(failures);
+  }
+
+  void drop(UnseenFailures failures) {
+    lostFailures.unseen().remove(failures);
   }
 
   void add(Task<?> task) {

@@ -27,8 +27,8 @@ final class ThreadsafeCall<T extends @Nullable Object> extends CompletableFuture
   @Override
   public boolean cancel(boolean mayInterruptIfRunning) {
     boolean isCancelled = super.cancel(mayInterruptIfRunning);
-    if (isCancelled && !loop.isClosed()) {
-      loop.callSoonThreadsafe(this::cancelTask);
+    if (isCancelled) {
+      HandOver.to(loop, this::cancelTask);
     }
     return isCancelled;
   }

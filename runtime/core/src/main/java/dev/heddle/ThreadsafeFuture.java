@@ -52,10 +52,7 @@ final class ThreadsafeFuture<T extends @Nullable Object> extends CompletableFutu
     if (isDone() || !super.cancel(mayInterruptIfRunning)) {
       return isCancelled();
     }
-    EventLoop loop = source.getLoop();
-    if (!loop.isClosed()) {
-      loop.callSoonThreadsafe(source::cancel);
-    }
+    HandOver.to(source.getLoop(), source::cancel);
     return true;
   }
 }

@@ -31,8 +31,8 @@ final class WrappedFuture<T extends @Nullable Object> extends Future<T> {
     EventLoop loop = getLoop();
     if (Current.get().running() == loop) {
       endAsSource();
-    } else if (!loop.isClosed()) {
-      loop.callSoonThreadsafe(this::endAsSource);
+    } else {
+      HandOver.to(loop, this::endAsSource);
     }
   }
 

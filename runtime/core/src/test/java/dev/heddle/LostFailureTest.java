@@ -75,6 +75,19 @@ class LostFailureTest {
   }
 
   @Test
+  void soIsWhatAWaitWouldHaveGiven() {
+    List<String> all = new ArrayList<>();
+    loop.setExceptionHandler((where, context) -> all.add(context.message()));
+    loop.createTask(script(v -> Asyncio.wait(List.of(fails(), loop.createFuture()))));
+    loop.runUntilComplete(Asyncio.sleep(Duration.ofMillis(1)));
+    assertEquals(List.of(), all);
+    loop.close();
+    assertEquals(
+        List.of("Task exception was never retrieved", "Task was destroyed but it is pending!"),
+        all);
+  }
+
+  @Test
   void awaitingLookingAndCancellingCountAsSeen() {
     loop.runUntilComplete(script(v -> Asyncio.createTask(fails())).except(e -> null));
     List<Task<Object>> tasks = List.of(loop.createTask(fails()), loop.createTask(fails()));
@@ -197,19 +210,6 @@ class LostFailureTest {
             }));
     pass(1);
     assertEquals(List.of("Task exception was never retrieved"), reports);
-  }
-
-  @Test
-  void asCompletedAnswersForWhatItWillHandOut() {
-    loop.runUntilComplete(
-        script(
-                v -> {
-                  CompletionOrder<Object> order = Asyncio.asCompleted(fails());
-                  return Asyncio.sleep(Duration.ofMillis(1), order);
-                })
-            .then(order -> ((CompletionOrder<?>) order).next())
-            .except(e -> null));
-    assertEquals(List.of(), reports);
   }
 
   @Test
