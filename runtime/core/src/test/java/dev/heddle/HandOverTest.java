@@ -61,8 +61,7 @@ class HandOverTest {
                   throw refusal;
                 });
     assertSame(
-        refusal,
-        assertThrows(IllegalStateException.class, () -> HandOver.to(refusing, () -> {})));
+        refusal, assertThrows(IllegalStateException.class, () -> HandOver.to(refusing, () -> {})));
   }
 
   @Test
