@@ -2,6 +2,7 @@ package dev.heddle.agent;
 
 import dev.heddle.weaver.diag.Diagnostic;
 import dev.heddle.weaver.diag.Location;
+import dev.heddle.weaver.diag.Nearest;
 import dev.heddle.weaver.diag.Severity;
 import java.io.File;
 import java.nio.file.InvalidPathException;
@@ -23,6 +24,8 @@ public record AgentOptions(
     boolean verbose, boolean warnings, @Nullable Path dump, List<Path> sources) {
 
   private static final AgentOptions NONE = new AgentOptions(false, true, null, List.of());
+
+  private static final List<String> NAMES = List.of("verbose", "warnings", "dump", "sources");
 
   private static final String KNOWN =
       "the options are verbose, warnings=on|off, dump=DIR and sources=DIRS, separated by commas";
@@ -65,7 +68,10 @@ public record AgentOptions(
         case "dump" ->
             new AgentOptions(verbose, warnings, Path.of(required(option, value)), sources);
         case "sources" -> new AgentOptions(verbose, warnings, dump, paths(required(option, value)));
-        default -> throw wrong("there is no option '" + option + "'");
+        default ->
+            throw wrong(
+                "there is no option '" + option + "'",
+                Nearest.to(name, NAMES).map(meant -> "did you mean " + meant + "? ").orElse(""));
       };
     } catch (InvalidPathException e) {
       throw wrong("'" + option + "' is no path: " + e.getReason());
@@ -98,6 +104,10 @@ public record AgentOptions(
   }
 
   private static AgentOptionsException wrong(String why) {
+    return wrong(why, "");
+  }
+
+  private static AgentOptionsException wrong(String why, String guess) {
     return new AgentOptionsException(
         new Diagnostic(
             "W0409",
@@ -106,6 +116,6 @@ public record AgentOptions(
             Location.ofFile("-javaagent"),
             List.of(),
             why,
-            KNOWN));
+            guess + KNOWN));
   }
 }

@@ -20,10 +20,15 @@ final class Refusals {
     this.err = err;
   }
 
-  /** Notes that a class stays unwoven. */
-  void refuse(String className, String message) {
+  /**
+   * Notes that a class stays unwoven.
+   *
+   * @param message what to print
+   * @param errors what an await in the class throws
+   */
+  void refuse(String className, String message, String errors) {
     tell(message); // first: the program may have made the properties read-only
-    System.setProperty(PROPERTY + className, message);
+    System.setProperty(PROPERTY + className, errors);
   }
 
   /** Prints a message, unless it was printed before. */

@@ -6,10 +6,12 @@ import dev.heddle.weaver.WeaveResult;
 import dev.heddle.weaver.Woven;
 import dev.heddle.weaver.diag.Diagnostic;
 import dev.heddle.weaver.diag.Location;
+import dev.heddle.weaver.diag.MissingJar;
 import dev.heddle.weaver.diag.WeaverBug;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,7 @@ final class WeavingTransformer implements ClassFileTransformer {
   private final ClassDumper dumper;
   private final Messages messages;
   private final ClassWeaving weaver;
+  private final AtomicBoolean runtimeIsMissed = new AtomicBoolean();
 
   WeavingTransformer(AgentOptions options, Frames frames, Refusals refusals, ClassWeaving weaver) {
     this.options = options;
@@ -58,7 +61,7 @@ final class WeavingTransformer implements ClassFileTransformer {
   private byte @Nullable [] weave(
       ClassLoader loader, String name, @Nullable ProtectionDomain domain, byte[] classFile) {
     if (!frames.canRunIn(loader)) {
-      log("left " + name + " alone: " + loader + " doesn't find heddle-runtime");
+      leaveAlone(loader, name);
       return null;
     }
     WeaveResult result = weaver.weave(classFile);
@@ -70,6 +73,20 @@ final class WeavingTransformer implements ClassFileTransformer {
       refusals.tell(messages.render(placed(name, result.diagnostics()), domain));
     }
     return result instanceof Woven woven ? accept(woven, loader, name, domain) : null;
+  }
+
+  /**
+   * A loader that was never to see the runtime is no mistake; but the program's own class path
+   * needs it, and the JVM's message wouldn't tell what to add.
+   */
+  private void leaveAlone(ClassLoader loader, String name) {
+    boolean isProgram =
+        loader == ClassLoader.getSystemClassLoader()
+            || loader == Thread.currentThread().getContextClassLoader();
+    if (isProgram && runtimeIsMissed.compareAndSet(false, true)) {
+      refusals.tell(messages.render(List.of(MissingJar.runtime(place(name))), null));
+    }
+    log("left " + name + " alone: " + loader + " doesn't find heddle-runtime");
   }
 
   /** The frames must be there before the host is, which may run at once. */
@@ -91,7 +108,12 @@ final class WeavingTransformer implements ClassFileTransformer {
 
   private void refuse(
       String name, List<Diagnostic> diagnostics, @Nullable ProtectionDomain domain) {
-    refusals.refuse(place(name).className(), messages.render(placed(name, diagnostics), domain));
+    List<Diagnostic> all = placed(name, diagnostics);
+    List<Diagnostic> errors = all.stream().filter(Diagnostic::isError).toList();
+    refusals.refuse(
+        place(name).className(),
+        messages.render(options.warnings() ? all : errors, domain),
+        messages.render(errors, domain));
   }
 
   private static List<Diagnostic> placed(String name, List<Diagnostic> diagnostics) {
@@ -104,7 +126,8 @@ final class WeavingTransformer implements ClassFileTransformer {
     try {
       refuse(name, List.of(WeaverBug.of(place(name), bug)), domain);
     } catch (Throwable second) {
-      refusals.refuse(name.replace('/', '.'), "error[W0901]: the weaver itself failed: " + bug);
+      String message = "error[W0901]: the weaver itself failed: " + bug;
+      refusals.refuse(name.replace('/', '.'), message, message);
     }
   }
 

@@ -30,6 +30,35 @@ final class CliProblems {
         "give the path of a class file, or the full name with dots and the right -cp");
   }
 
+  static Diagnostic noProgram(String name, ClassPath classPath) {
+    return error(
+        "W0412",
+        "no such class",
+        name,
+        "it is not on the class path " + classPath,
+        "give the full name with dots, and with -cp the directory above its package, or the jar");
+  }
+
+  /** A file in the place of the class that {@code run} takes. */
+  static Diagnostic fileToRun(String file, String help) {
+    return error(
+        "W0412",
+        "run takes the name of a class, and this is a file",
+        file,
+        "the JVM finds a class by its name, on the class path",
+        help);
+  }
+
+  /** A class was found that has another name. */
+  static Diagnostic wrongName(String name, String message) {
+    return error(
+        "W0412",
+        "no such class",
+        name,
+        "the file of that name holds another class: " + message,
+        "give the full name with dots, and with -cp the directory above its package");
+  }
+
   static Diagnostic unreadable(String name, IOException cause) {
     return error(
         "W0403", "cannot be read", name, cause.toString(), "check the file and its permissions");
@@ -41,7 +70,8 @@ final class CliProblems {
         "the class has no main method",
         name,
         "a program starts in a method public static void main(String[] args)",
-        "name the class that has it, with its package");
+        "write one, which starts a coroutine with Asyncio.run(...); or name the class that has it, with"
+            + " its package");
   }
 
   static Diagnostic noAgent() {

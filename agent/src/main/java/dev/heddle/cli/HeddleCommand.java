@@ -13,6 +13,7 @@ import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command itself, which only knows its subcommands. */
 @Command(
@@ -73,13 +74,28 @@ final class HeddleCommand implements Runnable {
     CommandLine line = e.getCommandLine();
     PrintWriter err = line.getErr();
     String message = String.valueOf(e.getMessage());
-    err.println(
-        "error: " + message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1));
-    CommandLine.UnmatchedArgumentException.printSuggestions(e, err);
+    if (e instanceof UnmatchedArgumentException unmatched) {
+      err.println("error: " + Unmatched.describe(unmatched));
+    } else {
+      err.println(
+          "error: " + message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1));
+    }
     err.println();
-    line.usage(err);
+    if (isPlain(e)) {
+      // The usage would only push it out of sight.
+      err.println("'" + line.getCommandSpec().qualifiedName() + " --help' tells how it is used.");
+    } else {
+      line.usage(err);
+    }
     err.flush();
     return line.getCommandSpec().exitCodeOnInvalidInput();
+  }
+
+  /** Whether the message tells in full what is wrong. */
+  private static boolean isPlain(ParameterException e) {
+    boolean isOurs =
+        e.getClass() == ParameterException.class && e.getCommandLine().getParent() != null;
+    return isOurs || e instanceof UnmatchedArgumentException;
   }
 
   /** Reads the version that the build has put beside this class. */

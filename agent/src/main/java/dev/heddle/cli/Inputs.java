@@ -4,10 +4,12 @@ import dev.heddle.weaver.diag.Diagnostics;
 import dev.heddle.weaver.files.ClassWeaver;
 import dev.heddle.weaver.files.FileWeaver;
 import dev.heddle.weaver.files.JarRules;
+import dev.heddle.weaver.files.WarningPolicy;
 import dev.heddle.weaver.files.WeaveReport;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,8 +24,8 @@ final class Inputs {
 
   @Parameters(
       arity = "1..*",
-      paramLabel = "DIR|JAR",
-      description = "Directories of class files, and jars.")
+      paramLabel = "DIR|JAR|CLASS",
+      description = "Directories of class files, jars, and single class files.")
   List<Path> paths = List.of();
 
   @Option(
@@ -37,7 +39,8 @@ final class Inputs {
       paramLabel = "DIRS",
       description =
           "Source roots to quote in messages, separated as in a class path. Without it they are"
-              + " looked for in src/main/java and src/test/java near each input.")
+              + " looked for in src/main/java and src/test/java near each input, else in src, else"
+              + " beside the class files.")
   String sources = "";
 
   @Option(
@@ -65,6 +68,18 @@ final class Inputs {
               + " it.")
   int maxRatio = JarRules.DEFAULT.maxRatio();
 
+  @Option(
+      names = "--fail-on-warning",
+      description = "Take warnings about classes for errors: nothing is written.")
+  boolean failOnWarning;
+
+  @Option(
+      names = "--silence",
+      paramLabel = "CODES",
+      split = ",",
+      description = "Warnings not to tell, as W0502,W0503.")
+  List<String> silenced = List.of();
+
   /** How a run is told. */
   enum Format {
     /** For people. */
@@ -80,12 +95,18 @@ final class Inputs {
       throw new ParameterException(
           known.commandLine(), "--max-entry-size and --max-ratio are numbers from 1 on");
     }
+    WarningPolicy.objection(silenced)
+        .ifPresent(
+            objection -> {
+              throw new ParameterException(known.commandLine(), objection);
+            });
+    ClassWeaver weaver = new WarningPolicy(failOnWarning, Set.copyOf(silenced)).applyTo(classes);
     Diagnostics diagnostics = new Diagnostics();
     ClassPath.parse(classPath, diagnostics);
     WeaveReport report =
         diagnostics.hasErrors()
             ? new WeaveReport(diagnostics.sorted(), List.of())
-            : work.apply(new FileWeaver(classes, rules()));
+            : work.apply(new FileWeaver(weaver, rules()));
     return Reporter.of(known, this).tell(report);
   }
 

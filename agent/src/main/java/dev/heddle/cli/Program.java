@@ -1,5 +1,6 @@
 package dev.heddle.cli;
 
+import dev.heddle.weaver.diag.Diagnostic;
 import dev.heddle.weaver.diag.Diagnostics;
 import java.lang.reflect.InvocationTargetException;
 import java.net.URLClassLoader;
@@ -29,6 +30,11 @@ final class Program {
     // Without a name, which stack traces would show in front of each class.
     URLClassLoader loader =
         new URLClassLoader(classPath.urls(), ClassLoader.getPlatformClassLoader());
+    Diagnostic missing = MissingClass.runtimeOf(name, loader);
+    if (missing != null) {
+      diagnostics.report(missing);
+      return null;
+    }
     Thread.currentThread().setContextClassLoader(loader);
     System.setProperty("java.class.path", classPath.toString());
     try {
@@ -38,7 +44,10 @@ final class Program {
       }
       diagnostics.report(CliProblems.noMain(name));
     } catch (ClassNotFoundException e) {
-      diagnostics.report(CliProblems.noClass(name, classPath));
+      Diagnostic file = FileToRun.named(name);
+      diagnostics.report(file == null ? CliProblems.noProgram(name, classPath) : file);
+    } catch (NoClassDefFoundError e) {
+      diagnostics.report(MissingClass.of(name, e));
     }
     return null;
   }

@@ -27,6 +27,15 @@ public final class RuntimeNames {
   /** What an async method returns. */
   public static final String COROUTINE = "dev/heddle/Coroutine";
 
+  /** What runs a coroutine beside others; no async method returns it. */
+  public static final String TASK = "dev/heddle/Task";
+
+  /** A result that comes later; no async method returns it. */
+  public static final String FUTURE = "dev/heddle/Future";
+
+  /** All that can be awaited; no async method returns it. */
+  public static final String AWAITABLE = "dev/heddle/Awaitable";
+
   /** Class-retention annotation that woven classes carry, as a descriptor. */
   public static final String WOVEN_DESC = "Ldev/heddle/frame/Woven;";
 

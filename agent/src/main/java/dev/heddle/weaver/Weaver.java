@@ -40,14 +40,14 @@ public final class Weaver {
 
   private static WeaveResult weave(byte[] classFile, Diagnostics diagnostics) {
     ParsedClass parsed = ClassFileReader.read(classFile, diagnostics);
-    if (diagnostics.hasErrors()) {
-      return new Refused(diagnostics.sorted());
-    }
     if (parsed == null || parsed.coroutines().isEmpty()) {
-      return new Unchanged(diagnostics.warnings());
+      return diagnostics.hasErrors()
+          ? new Refused(diagnostics.sorted())
+          : new Unchanged(diagnostics.warnings());
     }
+    // An error in one method doesn't stop the others: all that is wrong is told in one run.
     List<AnalysedMethod> analysed = Analysis.analyse(parsed, diagnostics);
-    if (diagnostics.hasErrors()) {
+    if (analysed.isEmpty() || diagnostics.doubtClassFile()) {
       return new Refused(diagnostics.sorted());
     }
     List<StateMachine> machines = Lowering.lower(parsed, analysed);

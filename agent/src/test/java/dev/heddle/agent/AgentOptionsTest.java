@@ -37,7 +37,7 @@ class AgentOptionsTest {
         error[W0409]: wrong options for the agent
           --> -javaagent
            = why:  there is no option 'dmp=woven'
-           = help: the options are verbose, warnings=on|off, dump=DIR and sources=DIRS, separated by commas
+           = help: did you mean dump? the options are verbose, warnings=on|off, dump=DIR and sources=DIRS, separated by commas
            = more: heddle explain W0409\
         """,
         messageFor("verbose,dmp=woven"));

@@ -118,6 +118,55 @@ class WeavingTransformerTest {
   }
 
   @Test
+  void aProgramWithoutTheRuntimeIsToldOnceWhatToAdd() {
+    WeavingTransformer transformer = transformer(AgentOptions.none(), bytes -> WOVEN);
+    ClassLoader before = Thread.currentThread().getContextClassLoader();
+    OpenLoader program = new OpenLoader();
+    Thread.currentThread().setContextClassLoader(program);
+    try {
+      assertNull(transformer.transform(program, HOST, null, null, ORIGINAL));
+      assertNull(transformer.transform(program, "shop/Other", null, null, ORIGINAL));
+    } finally {
+      Thread.currentThread().setContextClassLoader(before);
+    }
+
+    assertEquals(
+        """
+        error[W0420]: heddle-runtime is not on the class path
+          --> shop.Cache
+           = why:  woven code calls the runtime: loops, tasks and coroutines are in it
+           = help: add it to the class path: -cp heddle-runtime.jar:..., or in Maven the dependency dev.heddle:heddle-runtime
+           = more: heddle explain W0420
+        """,
+        err());
+  }
+
+  @Test
+  void whatAnAwaitThrowsHasTheErrorsAlone() {
+    Location place = new Location("shop.Cache", "load", "Cache.java", 7);
+    Refused refused =
+        new Refused(List.of(problem(Severity.ERROR, place), problem(Severity.WARNING, place)));
+
+    load(transformer(AgentOptions.none(), bytes -> refused));
+
+    assertTrue(err().contains("warning[W0201]"), err());
+    String thrown = System.getProperty(PROPERTY, "");
+    assertTrue(thrown.startsWith("error[W0201]") && !thrown.contains("warning"), thrown);
+  }
+
+  @Test
+  void warningsThatAreOffAreOffInARefusedClassToo() {
+    Location place = new Location("shop.Cache", "load", "Cache.java", 7);
+    Refused refused =
+        new Refused(List.of(problem(Severity.ERROR, place), problem(Severity.WARNING, place)));
+    AgentOptions quiet = new AgentOptions(false, false, null, List.of());
+
+    load(transformer(quiet, bytes -> refused));
+
+    assertTrue(err().startsWith("error[W0201]") && !err().contains("warning"), err());
+  }
+
+  @Test
   void aRefusalIsToldOnceAndLeftForTheAwait() {
     Location place = new Location("shop.Cache", "load", "Cache.java", 7);
     WeavingTransformer transformer =

@@ -20,9 +20,10 @@ public final class CommandExamples {
       Map.of(
           "W0411", () -> heddle("weave", "-cp", "missing.jar", CLASSES),
           "W0412", () -> heddle("dump", "-cp", CLASSES, "no.Such"),
-          "W0413", CommandExamples::classWithoutMain,
+          "W0413", () -> load(CLASSES, "dev.heddle.weaver.Stage"),
           "W0414", () -> heddle("run", "-cp", CLASSES, "Main"),
-          "W0415", () -> heddle("dump", "-cp", CLASSES, "dev.heddle.cli.Main"));
+          "W0415", () -> heddle("dump", "-cp", CLASSES, "dev.heddle.cli.Main"),
+          "W0420", () -> load("target/test-classes", "dev.heddle.weaver.targets.Loops"));
 
   private CommandExamples() {}
 
@@ -36,17 +37,22 @@ public final class CommandExamples {
         .toList();
   }
 
-  private static List<String> classWithoutMain() {
+  private static List<String> load(String classPath, String main) {
+    return problems(classPath, main).stream().map(Diagnostic::code).toList();
+  }
+
+  /** What keeps a program from being started. */
+  static List<Diagnostic> problems(String classPath, String main) {
     ClassLoader before = Thread.currentThread().getContextClassLoader();
-    String classPath = System.getProperty("java.class.path");
+    String pathBefore = System.getProperty("java.class.path");
     Diagnostics diagnostics = new Diagnostics();
     try {
-      ClassPath entries = ClassPath.parse(CLASSES, diagnostics);
-      Program.load(entries, "dev.heddle.weaver.Stage", List.of(), diagnostics);
+      ClassPath entries = ClassPath.parse(classPath, diagnostics);
+      Program.load(entries, main, List.of(), diagnostics);
     } finally {
       Thread.currentThread().setContextClassLoader(before);
-      System.setProperty("java.class.path", classPath);
+      System.setProperty("java.class.path", pathBefore);
     }
-    return diagnostics.sorted().stream().map(Diagnostic::code).toList();
+    return diagnostics.sorted();
   }
 }

@@ -87,9 +87,26 @@ class AgentIT {
     assertEquals("before\n", result.out());
     assertTrue(result.err().startsWith(Programs.MONITOR_MESSAGE), result.err());
     String thrown =
-        "Exception in thread \"main\" dev.heddle.NotWovenError: " + Programs.MONITOR_MESSAGE;
+        "Exception in thread \"main\" dev.heddle.NotWovenError: await in load(Cache.java:13) cannot"
+            + " suspend: the class shop.Cache was not woven, since the weaver refused it as a whole"
+            + " for this:\n\n"
+            + Programs.MONITOR_MESSAGE;
     assertTrue(result.err().contains(thrown), result.err());
     assertEquals(2, result.err().split("error\\[W0202]", -1).length - 1);
+  }
+
+  @Test
+  void aProgramWithoutTheRuntimeIsToldWhatToAdd() {
+    work.compile("shop.Hello", Programs.HELLO);
+
+    Jvm.Result result =
+        jvm.java(temp, "-javaagent:" + Jvm.AGENT, "-cp", "target/classes", "shop.Hello");
+
+    assertEquals(1, result.exitCode());
+    assertTrue(
+        result.err().startsWith("error[W0420]: heddle-runtime is not on the class path\n"),
+        result.err());
+    assertEquals(2, result.err().split("error\\[W0420]|NoClassDefFoundError", -1).length - 1);
   }
 
   @Test

@@ -125,8 +125,8 @@ class HeddleRunIT {
             """
             error[W0412]: no such class
               --> shop.Helo
-               = why:  it is neither a class file nor on the class path CP
-               = help: give the path of a class file, or the full name with dots and the right -cp
+               = why:  it is not on the class path CP
+               = help: give the full name with dots, and with -cp the directory above its package, or the jar
                = more: heddle explain W0412
 
             1 error, 0 warnings
@@ -147,12 +147,32 @@ class HeddleRunIT {
             error[W0413]: the class has no main method
               --> shop.Shelf
                = why:  a program starts in a method public static void main(String[] args)
-               = help: name the class that has it, with its package
+               = help: write one, which starts a coroutine with Asyncio.run(...); or name the class that has it, with its package
                = more: heddle explain W0413
 
             1 error, 0 warnings
             """),
         run("shop.Shelf"));
+  }
+
+  @Test
+  void withoutTheRuntimeTheProgramIsNotStarted() {
+    work.compile("shop.Hello", Programs.HELLO);
+
+    assertEquals(
+        new Jvm.Result(
+            1,
+            "",
+            """
+            error[W0420]: heddle-runtime is not on the class path
+              --> shop.Hello
+               = why:  woven code calls the runtime: loops, tasks and coroutines are in it
+               = help: add it to the class path: -cp heddle-runtime.jar:..., or in Maven the dependency dev.heddle:heddle-runtime
+               = more: heddle explain W0420
+
+            1 error, 0 warnings
+            """),
+        jvm.heddle(temp, "run", "-cp", "target/classes", "shop.Hello"));
   }
 
   @Test

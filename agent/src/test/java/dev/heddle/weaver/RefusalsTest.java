@@ -112,9 +112,9 @@ class RefusalsTest {
   void returnTypeThatIsNotAsync() {
     assertRefused(
         "@Async int m() {\n return 1;\n}\n@Async void n() {\n}\n@Async String[] o() { return null; }",
-        "W0205 T.m(T.java:6) an @Async method cannot return int",
-        "W0205 T.n(T.java:9) an @Async method cannot return void",
-        "W0205 T.o(T.java:10) an @Async method cannot return String[]");
+        "W0205 T.m(T.java:6) an @Async method cannot return int; 6 returns int",
+        "W0205 T.n(T.java:9) an @Async method cannot return void; 9 returns void",
+        "W0205 T.o(T.java:10) an @Async method cannot return String[]; 10 returns String[]");
   }
 
   @Test
@@ -153,7 +153,7 @@ class RefusalsTest {
     assertRefused(
         "void z() {\n await(done(1));\n}\n@Async int a() {\n return 0;\n}\nT(int i) {\n await(done(i));\n}",
         "W0201 T.z(T.java:6) await in a method that is not async; 6 here",
-        "W0205 T.a(T.java:9) an @Async method cannot return int",
+        "W0205 T.a(T.java:9) an @Async method cannot return int; 9 returns int",
         "W0203 T.<init>(T.java:12) cannot await in a constructor; 12 here");
   }
 
@@ -272,6 +272,18 @@ class RefusalsTest {
             "@Async Coroutine<Void> m(CompletableFuture<Void> f) {\n f.join();\n return done();\n}");
     assertEquals(
         List.of("write await(...) around the future"),
+        result.diagnostics().stream().map(Diagnostic::help).toList());
+  }
+
+  @Test
+  void aBlockingCallWithoutAnAwaitableFormGoesToAnotherThread() {
+    WeaveResult result =
+        weave(
+            "@Async Coroutine<Void> m(Process p) throws Exception {\n p.waitFor();\n return done();\n}");
+    assertEquals(
+        List.of(
+            "run it on another thread, await(toThread(() -> ...)); what waits for Heddle's own things"
+                + " has an awaitable form in dev.heddle"),
         result.diagnostics().stream().map(Diagnostic::help).toList());
   }
 

@@ -150,7 +150,7 @@ class YieldRefusalsTest {
           --> T.m(T.java:6)
            |
          6 |   all.forEach(Generator::yield);
-           |   - here
+           |                          - here
            = why:  the call would stand in a class that the JVM makes, where nothing can suspend
            = help: write a loop that calls Generator.yield(...) in its body
            = more: heddle explain W0207

@@ -6,6 +6,7 @@ import dev.heddle.weaver.diag.DiagnosticRenderer;
 import dev.heddle.weaver.diag.SourceDirectories;
 import dev.heddle.weaver.files.FileWeaver;
 import dev.heddle.weaver.files.TreeReport;
+import dev.heddle.weaver.files.WarningPolicy;
 import dev.heddle.weaver.files.WeaveReport;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,9 +18,11 @@ import org.apache.maven.plugin.logging.Log;
 final class Weaving {
 
   private final Log log;
+  private final WarningPolicy policy;
 
-  Weaving(Log log) {
+  Weaving(Log log, WarningPolicy policy) {
     this.log = log;
+    this.policy = policy;
   }
 
   /**
@@ -33,7 +36,8 @@ final class Weaving {
       log.info("No classes to weave in " + classes + ".");
       return;
     }
-    WeaveReport report = new FileWeaver(new Weaver()::weave).weave(List.of(classes));
+    WeaveReport report =
+        new FileWeaver(policy.applyTo(new Weaver()::weave)).weave(List.of(classes));
     tell(report.diagnostics(), sources);
     long errors = report.diagnostics().stream().filter(Diagnostic::isError).count();
     if (errors > 0) {

@@ -17,7 +17,13 @@ import org.jspecify.annotations.Nullable;
  * Handle#run}, and tell {@link #setRunning} when they start and stop.
  */
 public non-sealed interface EventLoop
-    extends LoopCallbacks, LoopTasks, LoopFailures, LoopExecutors, LoopDebug, AutoCloseable {
+    extends LoopCallbacks,
+        LoopTasks,
+        LoopFailures,
+        LoopExecutors,
+        LoopSignals,
+        LoopDebug,
+        AutoCloseable {
 
   /**
    * A new loop, on the best way of waiting for I/O that there is on this machine and class path;
@@ -38,7 +44,7 @@ public non-sealed interface EventLoop
   static EventLoop running() {
     EventLoop loop = Current.get().running();
     if (loop == null) {
-      throw new IllegalStateException("no running event loop");
+      throw NoRunningLoop.exception();
     }
     return loop;
   }
@@ -54,7 +60,9 @@ public non-sealed interface EventLoop
     EventLoop loop = thread.running() != null ? thread.running() : thread.chosen;
     if (loop == null) {
       throw new IllegalStateException(
-          "There is no current event loop in thread '" + Thread.currentThread().getName() + "'.");
+          "There is no current event loop in thread '"
+              + Thread.currentThread().getName()
+              + "'; run the program by Asyncio.run(...), or choose a loop by setCurrent(...)");
     }
     return loop;
   }

@@ -120,10 +120,16 @@ public abstract class Handle {
                 .with(ErrorContext.HANDLE, this));
   }
 
-  /** The handle as Python shows it. */
+  /** The handle as Python shows it; in debug mode with the place where it was made. */
   @Override
   public String toString() {
-    String what = cancelled ? "cancelled" : Repr.callback(callback());
-    return "<" + getClass().getSimpleName() + " " + what + ">";
+    return describe("Handle", "");
+  }
+
+  /** The text of a handle of some kind, with what else there is to know of it. */
+  final String describe(String kind, String detail) {
+    String what = cancelled ? "" : " " + Repr.callback(callback());
+    String state = cancelled ? " cancelled" : "";
+    return "<" + kind + state + detail + what + DebugMode.createdAt(this) + ">";
   }
 }

@@ -50,6 +50,15 @@ public sealed interface LoopExecutors permits EventLoop {
   }
 
   /**
+   * Shuts the default executor down and waits for its threads, however long they take.
+   *
+   * @return a coroutine to run on this loop
+   */
+  default Coroutine<@Nullable Void> shutdownDefaultExecutor() {
+    return shutdownDefaultExecutor(Duration.ofSeconds(Long.MAX_VALUE));
+  }
+
+  /**
    * Shuts the default executor down and waits for its threads; {@link Asyncio#run} and {@link
    * Runner} do so at the end. It can't be used afterwards.
    *

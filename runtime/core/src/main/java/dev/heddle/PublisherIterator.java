@@ -4,6 +4,7 @@ import dev.heddle.frame.Frame;
 import dev.heddle.frame.Suspension;
 import dev.heddle.internal.RuntimeLayout;
 import dev.heddle.internal.Unchecked;
+import dev.heddle.internal.loop.OtherThreads;
 import java.util.ArrayDeque;
 import java.util.Objects;
 import java.util.Queue;
@@ -101,7 +102,7 @@ final class PublisherIterator<T> implements AsyncIterator<T>, Flow.Subscriber<T>
 
   /** A closed loop has nobody left to take what comes. */
   private void onLoop(Runnable signal) {
-    HandOver.to(Objects.requireNonNull(loop), signal);
+    OtherThreads.call(Objects.requireNonNull(loop), signal);
   }
 
   private void wake() {

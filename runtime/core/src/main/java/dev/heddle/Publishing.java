@@ -5,6 +5,7 @@ import dev.heddle.frame.Frame;
 import dev.heddle.frame.Suspension;
 import dev.heddle.internal.RuntimeLayout;
 import dev.heddle.internal.Unchecked;
+import dev.heddle.internal.loop.OtherThreads;
 import java.util.Objects;
 import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicLong;
@@ -94,7 +95,7 @@ final class Publishing<T> extends Frame<@Nullable Void> {
   }
 
   private void onLoop(Runnable action) {
-    HandOver.to(loop, action);
+    OtherThreads.call(loop, action);
   }
 
   private void wake() {

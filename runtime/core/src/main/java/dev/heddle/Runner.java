@@ -72,12 +72,12 @@ public final class Runner implements AutoCloseable {
    */
   public EventLoop getLoop() {
     if (closed) {
-      throw new IllegalStateException("Runner is closed");
+      throw new IllegalStateException("Runner is closed; make a new Runner()");
     }
     EventLoop made = loop;
     if (made == null) {
       if (loopFactory != null) {
-        made = loopFactory.get();
+        made = Objects.requireNonNull(loopFactory.get(), "the loop factory gave null for a loop");
       } else {
         made = EventLoop.create();
         EventLoop.setCurrent(made);

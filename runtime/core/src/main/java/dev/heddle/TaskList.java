@@ -16,6 +16,9 @@ public final class TaskList {
 
   private final LostFailures lostFailures = new LostFailures();
 
+  /** The one part of this that is for any thread. */
+  final AwaitedOutside awaitedOutside = new AwaitedOutside();
+
   /** Makes the loop's tasks; null for the usual way. */
   @Nullable TaskFactory factory;
 
@@ -51,6 +54,16 @@ public final class TaskList {
    */
   public void reportAllFailures() {
     lostFailures.reportAll();
+  }
+
+  /**
+   * For loops, when they have been closed: fails the futures by which other threads wait for tasks
+   * and futures of the loop.
+   *
+   * @param loop the loop, which takes no callbacks any more
+   */
+  public void loopClosed(EventLoop loop) {
+    awaitedOutside.loopClosed(loop);
   }
 
   void failed(Future<?> future) {

@@ -1,5 +1,6 @@
 package dev.heddle;
 
+import dev.heddle.internal.loop.OtherThreads;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,14 @@ final class ThreadsafeCall<T extends @Nullable Object> extends CompletableFuture
   }
 
   void start() {
-    loop.callSoonThreadsafe(this::createTask);
+    AwaitedOutside awaited = loop.tasks().awaitedOutside;
+    awaited.add(this);
+    try {
+      loop.callSoonThreadsafe(this::createTask);
+    } catch (Throwable refusal) {
+      awaited.remove(this);
+      throw refusal;
+    }
   }
 
   /** Cancels the task as well, which may take its time to end, or not end at all. */
@@ -28,7 +36,7 @@ final class ThreadsafeCall<T extends @Nullable Object> extends CompletableFuture
   public boolean cancel(boolean mayInterruptIfRunning) {
     boolean isCancelled = super.cancel(mayInterruptIfRunning);
     if (isCancelled) {
-      HandOver.to(loop, this::cancelTask);
+      OtherThreads.call(loop, this::cancelTask);
     }
     return isCancelled;
   }

@@ -1,6 +1,7 @@
 package dev.heddle;
 
 import dev.heddle.internal.Stages;
+import dev.heddle.internal.loop.OtherThreads;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ final class ThreadsafeFuture<T extends @Nullable Object> extends CompletableFutu
       future.endAsSource();
     } else {
       source.addDoneCallback(done -> future.endAsSource());
+      source.getLoop().tasks().awaitedOutside.add(future);
     }
     return future;
   }
@@ -52,7 +54,7 @@ final class ThreadsafeFuture<T extends @Nullable Object> extends CompletableFutu
     if (isDone() || !super.cancel(mayInterruptIfRunning)) {
       return isCancelled();
     }
-    HandOver.to(source.getLoop(), source::cancel);
+    OtherThreads.call(source.getLoop(), source::cancel);
     return true;
   }
 }

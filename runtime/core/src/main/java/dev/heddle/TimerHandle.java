@@ -37,4 +37,10 @@ public abstract class TimerHandle extends Handle {
   public final long when() {
     return when;
   }
+
+  /** The handle as Python shows it, the time in nanoseconds. */
+  @Override
+  public String toString() {
+    return describe("TimerHandle", " when=" + when);
+  }
 }

@@ -64,8 +64,13 @@ final class ToThread<T extends @Nullable Object> extends Frame<T> {
     return waitFor(result);
   }
 
-  private Suspension waitFor(Future<T> result) {
-    return Suspension.on(Ending.of(result)).push(this);
+  private Suspension waitFor(Future<T> result) throws Throwable {
+    if (cancellation == null) {
+      return Suspension.on(Ending.of(result)).push(this);
+    }
+    // In a shield: a cancelled scope would end this wait in each pass, and interrupt each time.
+    Coroutine<?> undisturbed = CancelScope.shielded(shield -> Ending.of(result).coroutine());
+    return ((Suspension) Objects.requireNonNull(Await.await(undisturbed))).push(this);
   }
 
   private void cancelled(CancelledError error) {

@@ -2,6 +2,7 @@ package dev.heddle;
 
 import dev.heddle.internal.Current;
 import dev.heddle.internal.Stages;
+import dev.heddle.internal.loop.OtherThreads;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +33,7 @@ final class WrappedFuture<T extends @Nullable Object> extends Future<T> {
     if (Current.get().running() == loop) {
       endAsSource();
     } else {
-      HandOver.to(loop, this::endAsSource);
+      OtherThreads.call(loop, this::endAsSource);
     }
   }
 

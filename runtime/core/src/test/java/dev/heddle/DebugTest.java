@@ -61,7 +61,26 @@ class DebugTest {
             + " cb=\\[MainFuture.<lambda>\\(\\)\\] created at DebugTest.java:\\d+> took 0.007 seconds";
     assertTrue(lines.get(0).matches(task), lines.get(0));
     assertEquals(
-        "WARNING Executing <Callback DebugTest.<lambda>()> took 0.005 seconds", lines.get(1));
+        "WARNING Executing <Handle DebugTest.<lambda>() created at DebugTest.java:LINE> took 0.005"
+            + " seconds",
+        lines.get(1).replaceFirst(":[0-9]+>", ":LINE>"));
+  }
+
+  @Test
+  void slowTurnsOfTasksThatCannotBePrintedAreLogged() {
+    Object silent =
+        new Object() {
+          @Override
+          public String toString() {
+            throw new IllegalStateException("no text");
+          }
+        };
+    Task<Object> slow = loop.createTask(script(v -> busy(200)).then(v -> silent));
+    List<String> lines = LogLines.during(() -> loop.runUntilComplete(slow));
+    assertEquals(
+        List.of(
+            "WARNING Executing <dev.heddle.TaskStep, whose text fails to print> took 0.200 seconds"),
+        lines);
   }
 
   private Object busy(int millis) {

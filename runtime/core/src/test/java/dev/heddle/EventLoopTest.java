@@ -111,7 +111,10 @@ class EventLoopTest {
     loop.stop();
     loop.runForever();
     assertEquals(List.of(), events);
-    assertEquals("<Callback cancelled>", soon.toString());
+    assertEquals("<Handle cancelled>", soon.toString());
+    assertEquals("<TimerHandle cancelled when=1000>", later.toString());
+    assertEquals(
+        "<TimerHandle when=7 EventLoopTest.<lambda>()>", loop.callAt(7, () -> {}).toString());
   }
 
   @Test
@@ -136,8 +139,10 @@ class EventLoopTest {
     loop.runForever();
     assertEquals(
         List.of(
-            "This event loop is already running",
-            "Cannot close a running event loop",
+            "This event loop is already running: <EventLoop running=True closed=False debug=False>;"
+                + " await the coroutine in it, or make a task of it",
+            "Cannot close a running event loop: <EventLoop running=True closed=False debug=False>;"
+                + " stop() it, and close it after its run",
             "Cannot run the event loop while another loop is running; await the coroutine there, or"
                 + " run this loop on a thread of its own",
             true),
@@ -161,7 +166,10 @@ class EventLoopTest {
             () -> loop.runUntilComplete(Asyncio.done()),
             loop::runForever);
     for (Runnable use : uses) {
-      assertEquals("Event loop is closed", message(IllegalStateException.class, use));
+      assertEquals(
+          "Event loop is closed: <EventLoop running=False closed=True debug=False>; make another one"
+              + " by EventLoop.create()",
+          message(IllegalStateException.class, use));
     }
     assertEquals(List.of(), events);
   }
@@ -188,7 +196,8 @@ class EventLoopTest {
     Future<String> future = loop.createFuture();
     loop.callSoon(loop::stop);
     assertEquals(
-        "Event loop stopped before Future completed.",
+        "Event loop stopped before Future completed: <Future pending>; let it complete before"
+            + " stop(), or run the loop again",
         message(IllegalStateException.class, () -> loop.runUntilComplete(future)));
     assertEquals("<Future pending>", future.toString(), "its callback is gone");
   }
@@ -203,9 +212,13 @@ class EventLoopTest {
 
   @Test
   void currentIsTheRunningLoopElseTheChosenOneElseAnError() {
-    assertEquals("no running event loop", message(IllegalStateException.class, EventLoop::running));
     assertEquals(
-        "There is no current event loop in thread '" + Thread.currentThread().getName() + "'.",
+        "no running event loop; call it in an @Async method that Asyncio.run(...) runs",
+        message(IllegalStateException.class, EventLoop::running));
+    assertEquals(
+        "There is no current event loop in thread '"
+            + Thread.currentThread().getName()
+            + "'; run the program by Asyncio.run(...), or choose a loop by setCurrent(...)",
         message(IllegalStateException.class, EventLoop::current));
     EventLoop chosen = VirtualTime.loop();
     EventLoop.setCurrent(chosen);

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.heddle.context.ContextVar;
+import dev.heddle.testkit.Script;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -115,7 +117,7 @@ class ExecutorTest {
   @Test
   void afterItsShutdownTheDefaultExecutorRefuses() {
     loop.runUntilComplete(loop.runInExecutor(null, () -> "x"));
-    loop.runUntilComplete(loop.shutdownDefaultExecutor(Duration.ofMinutes(1)));
+    loop.runUntilComplete(loop.shutdownDefaultExecutor());
     assertEquals(
         "Executor shutdown has been called; give runInExecutor an executor of your own",
         assertThrows(IllegalStateException.class, () -> loop.runInExecutor(null, () -> "x"))
@@ -138,6 +140,23 @@ class ExecutorTest {
             .run(() -> assertFalse(((Task<?>) events.get(0)).done()))
             .run(mayEnd::countDown)
             .then(v -> events.get(0)));
+  }
+
+  @Test
+  void theSecondShutdownWaitsForTheThreadsToo() {
+    loop.runUntilComplete(
+        script(
+                v -> {
+                  loop.runInExecutor(null, this::blocking);
+                  events.add(loop.createTask(loop.shutdownDefaultExecutor()));
+                  events.add(loop.createTask(loop.shutdownDefaultExecutor()));
+                  return Asyncio.yieldNow();
+                })
+            .then(v -> Asyncio.yieldNow())
+            .run(() -> assertFalse(((Task<?>) events.get(1)).done()))
+            .run(mayEnd::countDown)
+            .then(v -> events.get(0))
+            .then(v -> events.get(1)));
   }
 
   @Test
@@ -221,5 +240,44 @@ class ExecutorTest {
             .run(mayEnd::countDown)
             .then(v -> first));
     assertEquals(List.of("cancelled"), events);
+  }
+
+  /** Cancels a scope around a function, waits a few passes, and lets the function end. */
+  private int interruptsInACancelledScope(OnCancel onCancel) {
+    AtomicInteger interrupts = new AtomicInteger();
+    CancelScope scope = new CancelScope();
+    Task<Object> task =
+        loop.createTask(
+            script(v -> scope.run(s -> Asyncio.toThread(onCancel, () -> stubborn(interrupts)))));
+    Script<Object> main =
+        script(v -> Asyncio.toThread(() -> awaited(begun))).run(() -> scope.cancel());
+    for (int pass = 0; pass < 20; pass++) {
+      main.then(v -> Asyncio.yieldNow());
+    }
+    loop.runUntilComplete(main.run(mayEnd::countDown).then(v -> task));
+    assertTrue(scope.cancelledCaught());
+    return interrupts.get();
+  }
+
+  private Object stubborn(AtomicInteger interrupts) {
+    begun.countDown();
+    while (true) {
+      try {
+        mayEnd.await();
+        return "ended";
+      } catch (InterruptedException e) {
+        interrupts.incrementAndGet();
+      }
+    }
+  }
+
+  @Test
+  void aCancelledScopeInterruptsAFunctionOnceAndWaitsForIt() {
+    assertEquals(1, interruptsInACancelledScope(OnCancel.INTERRUPT));
+  }
+
+  @Test
+  void aCancelledScopeWaitsForAFunctionWithoutInterruptingIt() {
+    assertEquals(0, interruptsInACancelledScope(OnCancel.WAIT));
   }
 }

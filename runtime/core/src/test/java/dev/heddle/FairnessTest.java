@@ -2,9 +2,13 @@ package dev.heddle;
 
 import static dev.heddle.testkit.Script.script;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.heddle.queues.Queue;
+import dev.heddle.sync.Held;
+import dev.heddle.sync.Lock;
 import dev.heddle.testkit.Script;
 import dev.heddle.testkit.VirtualTime;
 import java.util.ArrayList;
@@ -43,7 +47,7 @@ class FairnessTest {
   void awaitsOfDoneFuturesAreCounted() {
     loop.setFairnessBudget(3);
     runWith(greedy(5, v -> ready));
-    assertEquals(List.of("x", "x", "other", "x", "x", "x"), events);
+    assertEquals(List.of("x", "x", "x", "other", "x", "x"), events);
   }
 
   @Test
@@ -52,7 +56,7 @@ class FairnessTest {
     Queue<Object> queue = new Queue<>();
     List.of(1, 2, 3, 4, 5).forEach(queue::putNowait);
     runWith(greedy(5, v -> queue.get()));
-    assertEquals(List.of(1, "other", 2, 3, 4, 5), events);
+    assertEquals(List.of(1, 2, "other", 3, 4, 5), events);
   }
 
   @Test
@@ -77,5 +81,62 @@ class FairnessTest {
         "a budget of -1 awaits; it must be 0 or more",
         assertThrows(IllegalArgumentException.class, () -> loop.setFairnessBudget(-1))
             .getMessage());
+  }
+
+  /** Cancels a task between its turns that has two locks and two items to take one by one. */
+  @Test
+  void whatAnAwaitHasTakenIsNotLostByACancellationBetweenTheTurns() {
+    loop.setFairnessBudget(1);
+    for (int when = 0; when < 8; when++) {
+      Queue<Object> queue = new Queue<>();
+      queue.putNowait(1);
+      queue.putNowait(2);
+      Lock lock = new Lock();
+      List<Object> taken = new ArrayList<>();
+      Task<Object> task =
+          loop.createTask(
+              script(v -> lock.acquire())
+                  .then(
+                      held -> {
+                        taken.add(held);
+                        return queue.get();
+                      })
+                  .then(taken::add)
+                  .then(v -> queue.get())
+                  .then(taken::add)
+                  .except(e -> events.add("cancelled"))
+                  .run(() -> taken.stream().filter(Held.class::isInstance).forEach(this::close)));
+      for (int pass = 0; pass < 12; pass++) {
+        if (pass == when) {
+          task.cancel();
+        }
+        loop.stop();
+        loop.runForever();
+      }
+      assertTrue(task.done());
+      assertFalse(lock.locked(), "cancelled in pass " + when);
+      long items = taken.stream().filter(Integer.class::isInstance).count();
+      assertEquals(2, items + queue.qsize(), "cancelled in pass " + when);
+    }
+    assertTrue(events.size() > 1, "some were cancelled in time");
+  }
+
+  private void close(Object held) {
+    ((Held) held).close();
+  }
+
+  @Test
+  void aCoroutineWhoseAwaitIsCancelledBetweenTheTurnsIsClosed() {
+    loop.setFairnessBudget(1);
+    Script<Object> never = script(v -> events.add("started"));
+    ready.setResult("x");
+    Task<Object> task = loop.createTask(script(v -> ready).then(v -> never));
+    loop.stop();
+    loop.runForever();
+    assertEquals(Coroutine.State.CREATED, never.state());
+    task.cancel();
+    assertThrows(CancelledError.class, () -> loop.runUntilComplete(task));
+    assertEquals(Coroutine.State.CLOSED, never.state());
+    assertEquals(List.of(), events);
   }
 }

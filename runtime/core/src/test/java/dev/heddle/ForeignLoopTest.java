@@ -43,6 +43,8 @@ class ForeignLoopTest {
     assertRefused("tiny has no debug mode", () -> loop.setDebug(true));
     assertRefused("tiny has no debug mode", () -> loop.setSlowCallbackDuration(Duration.ZERO));
     assertRefused("tiny has no fairness budget", () -> loop.setFairnessBudget(1));
+    assertRefused("tiny does not handle signals", () -> loop.addSignalHandler("HUP", () -> {}));
+    assertFalse(loop.removeSignalHandler("HUP"));
     assertRefused(
         "tiny has no default executor; give runInExecutor one of your own",
         () -> loop.runInExecutor(null, () -> "x"));

@@ -54,7 +54,7 @@ class LoopFailureTest {
         printed.startsWith(
             "Unhandled error in exception handler\n"
                 + "context: Exception in callback LoopFailureTest.<lambda>()\n"
-                + "handle: <Callback LoopFailureTest.<lambda>()>\n"
+                + "handle: <Handle LoopFailureTest.<lambda>()>\n"
                 + "java.lang.IllegalStateException: the handler is broken too\n"),
         printed);
   }
@@ -70,7 +70,7 @@ class LoopFailureTest {
     assertTrue(
         printed.startsWith(
             "Exception in callback LoopFailureTest.<lambda>()\n"
-                + "handle: <Callback LoopFailureTest.<lambda>()>\n"
+                + "handle: <Handle LoopFailureTest.<lambda>()>\n"
                 + "java.lang.IllegalArgumentException: broken\n"),
         printed);
     assertNull(loop.getExceptionHandler());
@@ -113,5 +113,51 @@ class LoopFailureTest {
                 + "task: <Task pending name='left alone' coro=<done() running at"
                 + " dev.heddle.Asyncio>>"),
         reports);
+  }
+
+  /** A failure that can't be told. */
+  private static final class Untold extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public String getMessage() {
+      throw new IllegalStateException("no message");
+    }
+  }
+
+  @Test
+  void aFailureThatCannotBePrintedDoesNotEndTheLoop() {
+    loop.callSoon(
+        () -> {
+          throw new Untold();
+        });
+    loop.callSoon(() -> events.add("after"));
+    loop.stop();
+    String printed = Captured.err(loop::runForever);
+    assertEquals(List.of("after"), events);
+    assertTrue(
+        printed.startsWith(
+            "Exception in callback LoopFailureTest.<lambda>()\n"
+                + "handle: <Handle LoopFailureTest.<lambda>()>\n"
+                + "dev.heddle.LoopFailureTest$Untold (whose text fails to print)\n"
+                + "\tat dev.heddle.LoopFailureTest."),
+        printed);
+  }
+
+  @Test
+  void aDetailThatCannotBePrintedDoesNotEndTheLoop() {
+    Object silent =
+        new Object() {
+          @Override
+          public String toString() {
+            throw new AssertionError("no text");
+          }
+        };
+    String printed =
+        Captured.err(
+            () ->
+                loop.callExceptionHandler(
+                    ErrorContext.of("strange").with(ErrorContext.PROTOCOL, silent)));
+    assertEquals("strange (a detail of it fails to print)\n", printed);
   }
 }

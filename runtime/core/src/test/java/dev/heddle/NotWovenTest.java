@@ -3,10 +3,13 @@ package dev.heddle;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 class NotWovenTest {
+  private static final String PROPERTY = "dev.heddle.refused." + NotWovenTest.class.getName();
+
   @Test
   void awaitInAClassThatIsNotWovenShowsBothWaysOut() {
     NotWovenError refused =
@@ -45,15 +48,75 @@ class NotWovenTest {
 
   @Test
   void whenTheAgentRefusedTheClassItsWordsAreShown() {
-    String property = "dev.heddle.refused." + NotWovenTest.class.getName();
-    System.setProperty(property, "error[W0202]: cannot await while holding a monitor");
+    System.setProperty(PROPERTY, "error[W0202]: cannot await while holding a monitor");
+    try {
+      String message =
+          assertThrows(NotWovenError.class, () -> Asyncio.await(Asyncio.done("x"))).getMessage();
+      assertEquals(
+          """
+          await in lambda(NotWovenTest.java:LINE) cannot suspend: the class dev.heddle.NotWovenTest was not woven, since the weaver refused it as a whole for this:
+
+          error[W0202]: cannot await while holding a monitor""",
+          message.replaceFirst("lambda[$\\w]*", "lambda").replaceFirst(":\\d+\\)", ":LINE)"));
+    } finally {
+      System.clearProperty(PROPERTY);
+    }
+  }
+
+  @Async
+  static Coroutine<Void> startsATask() {
+    Asyncio.createTask(Asyncio.sleep(Duration.ZERO));
+    return Asyncio.done();
+  }
+
+  @Test
+  void aMethodThatRanWhenItWasCalledIsToldWhy() {
+    assertEquals(
+        """
+        no running event loop; startsATask is @Async and ran when it was called, since dev.heddle.NotWovenTest has not been woven.
+        Weave it when it is loaded:
+          java -javaagent:heddle-agent.jar ...""",
+        headOf(3, assertThrows(IllegalStateException.class, NotWovenTest::startsATask)));
+  }
+
+  @Test
+  void soIsOneOfARefusedClass() {
+    System.setProperty(PROPERTY, "error[W0202]: cannot await while holding a monitor");
     try {
       assertEquals(
-          "error[W0202]: cannot await while holding a monitor",
-          assertThrows(NotWovenError.class, () -> Asyncio.await(Asyncio.done("x"))).getMessage());
+          """
+          no running event loop; startsATask is @Async and ran when it was called: the class dev.heddle.NotWovenTest was not woven, since the weaver refused it as a whole for this:
+
+          error[W0202]: cannot await while holding a monitor""",
+          headOf(3, assertThrows(IllegalStateException.class, NotWovenTest::startsATask)));
     } finally {
-      System.clearProperty(property);
+      System.clearProperty(PROPERTY);
     }
+  }
+
+  @Async
+  static CompletableFuture<Void> startsATaskOnTheCallersThread() {
+    Asyncio.createTask(Asyncio.sleep(Duration.ZERO));
+    return CompletableFuture.completedFuture(null);
+  }
+
+  @Test
+  void codeThatIsNoCoroutineIsTakenForWhatItIs() {
+    String message =
+        "no running event loop; call it in an @Async method that Asyncio.run(...) runs";
+    assertEquals(
+        message,
+        assertThrows(
+                IllegalStateException.class, () -> Asyncio.createTask(Asyncio.sleep(Duration.ZERO)))
+            .getMessage());
+    assertEquals(
+        message,
+        assertThrows(IllegalStateException.class, NotWovenTest::startsATaskOnTheCallersThread)
+            .getMessage());
+  }
+
+  private static String headOf(int lines, Throwable thrown) {
+    return String.join("\n", thrown.getMessage().lines().limit(lines).toList());
   }
 
   @Test

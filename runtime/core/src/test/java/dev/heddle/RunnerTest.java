@@ -140,10 +140,10 @@ class RunnerTest {
     runner.close();
     runner.close();
     assertEquals(
-        "Runner is closed",
+        "Runner is closed; make a new Runner()",
         assertThrows(IllegalStateException.class, runner::getLoop).getMessage());
     assertEquals(
-        "Runner is closed",
+        "Runner is closed; make a new Runner()",
         assertThrows(IllegalStateException.class, () -> runner.run(Asyncio.done("x")))
             .getMessage());
   }
@@ -249,5 +249,14 @@ class RunnerTest {
   @Test
   void anyAwaitableCanBeMain() {
     assertEquals("x", Asyncio.run((Awaitable<String>) () -> Asyncio.done("x")));
+  }
+
+  @Test
+  void aFactoryThatGivesNoLoopIsNamed() {
+    try (Runner runner = new Runner(() -> null)) {
+      assertEquals(
+          "the loop factory gave null for a loop",
+          assertThrows(NullPointerException.class, runner::getLoop).getMessage());
+    }
   }
 }

@@ -127,4 +127,40 @@ class ThreadsafeCallTest {
     Thread.class.getMethod("startVirtualThread", Runnable.class).invoke(null, both);
     assertEquals("loop own", both.get());
   }
+
+  private static void assertEndsWith(EventLoop closed, java.util.concurrent.Future<?> future) {
+    Throwable failure = assertThrows(ExecutionException.class, future::get).getCause();
+    assertEquals(
+        "Event loop is closed: "
+            + closed
+            + " was to complete this future; wait for it before you close the loop",
+        failure.getMessage());
+    assertTrue(failure instanceof IllegalStateException);
+  }
+
+  @Test
+  void whoWaitsForALoopThatIsClosedIsTold() {
+    EventLoop other = EventLoop.create();
+    other.setExceptionHandler((where, context) -> reports.add(context));
+    java.util.concurrent.Future<Object> begun =
+        Asyncio.runCoroutineThreadsafe(script(v -> other.createFuture()), other);
+    java.util.concurrent.Future<Object> outside = other.createFuture().toCompletableFuture();
+    other.runUntilComplete(Asyncio.yieldNow());
+    java.util.concurrent.Future<Object> dropped =
+        Asyncio.runCoroutineThreadsafe(script(v -> "never"), other);
+    other.close();
+    assertEndsWith(other, begun);
+    assertEndsWith(other, outside);
+    assertEndsWith(other, dropped);
+  }
+
+  @Test
+  void theFutureOfALoopThatHasBeenClosedCanStillBeCancelled() {
+    EventLoop other = EventLoop.create();
+    other.close();
+    assertThrows(
+        IllegalStateException.class, () -> Asyncio.runCoroutineThreadsafe(Asyncio.done(), other));
+    java.util.concurrent.Future<Object> late = other.createFuture().toCompletableFuture();
+    assertTrue(late.cancel(true));
+  }
 }

@@ -17,7 +17,7 @@ final class BlockingCalls {
   private static final String TIME_UNIT = "L" + JUC + "TimeUnit;";
 
   private static final String ELSEWHERE =
-      "run it on another thread and await its result; what waits for Heddle's own things has an"
+      "run it on another thread, await(toThread(() -> ...)); what waits for Heddle's own things has an"
           + " awaitable form in dev.heddle";
 
   /** Owner to its blocking methods; {@code name:timed} means only the form with a time-out. */
@@ -115,7 +115,7 @@ final class BlockingCalls {
 
   private static void network() {
     String help =
-        "use the streams of dev.heddle.net, or run it on another thread and await its result";
+        "use the streams of dev.heddle.net, or run it on another thread, await(toThread(() -> ...))";
     add(help, Set.of("connect"), "java/net/Socket");
     add(help, Set.of("accept"), "java/net/ServerSocket");
     add(help, Set.of("receive"), "java/net/DatagramSocket");

@@ -8,7 +8,9 @@ import dev.heddle.weaver.read.Lines;
 import dev.heddle.weaver.read.ParsedClass;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -54,6 +56,7 @@ final class MethodAnalysis {
     }
     Liveness liveness = Liveness.of(code, flow);
     List<AwaitPoint> awaits = awaits(types, liveness);
+    checkKinds(awaits);
     List<ReturnPoint> returns = new Returns(parsed, method, flow, types).find();
     checkMonitors(awaits, returns);
     returns.forEach(this::warnIfInsideTry);
@@ -71,7 +74,6 @@ final class MethodAnalysis {
       AbstractInsnNode insn = code.get(i);
       Frame<ValueType> before = types[i];
       if (before != null && Awaits.isSuspension(insn)) {
-        checkKind(insn);
         awaits.add(await((MethodInsnNode) insn, i, before, liveness.after(i)));
       }
     }
@@ -118,31 +120,42 @@ final class MethodAnalysis {
     return Awaits.isYield(insn) ? AwaitPoint.Kind.YIELD : AwaitPoint.Kind.YIELD_FROM;
   }
 
-  private void checkKind(AbstractInsnNode insn) {
-    if (Awaits.isAwait(insn) && method.kind() == AsyncKind.GENERATOR) {
-      refusals.awaitInGenerator(insn);
-    } else if (insn instanceof MethodInsnNode call
-        && !Awaits.isAwait(insn)
-        && !call.owner.equals(method.kind().returnType())) {
-      refusals.yieldOutsideGenerator(call, method.kind());
+  private void checkKinds(List<AwaitPoint> points) {
+    List<AbstractInsnNode> awaits = new ArrayList<>();
+    Map<String, List<MethodInsnNode>> yields = new LinkedHashMap<>();
+    for (AwaitPoint point : points) {
+      AbstractInsnNode insn = point.await();
+      if (Awaits.isAwait(insn)) {
+        awaits.add(insn);
+      } else if (insn instanceof MethodInsnNode call
+          && !call.owner.equals(method.kind().returnType())) {
+        yields.computeIfAbsent(call.owner + call.name, key -> new ArrayList<>()).add(call);
+      }
     }
+    if (method.kind() == AsyncKind.GENERATOR && !awaits.isEmpty()) {
+      refusals.awaitInGenerator(awaits);
+    }
+    yields.values().forEach(calls -> refusals.yieldOutsideGenerator(calls, method.kind()));
   }
 
   private void checkMonitors(List<AwaitPoint> awaits, List<ReturnPoint> returns) {
     boolean isSynchronized = (node.access & Opcodes.ACC_SYNCHRONIZED) != 0;
     Monitors monitors = Monitors.of(code, flow);
+    Map<AbstractInsnNode, List<AbstractInsnNode>> held = new LinkedHashMap<>();
+    List<AbstractInsnNode> others = new ArrayList<>();
     for (AwaitPoint point : awaits) {
       AbstractInsnNode entered = monitors.innermostAt(code.indexOf(point.await()));
-      if (entered != null) {
-        refusals.monitorHeld(entered, point.await());
-      } else if (isSynchronized) {
-        refusals.synchronizedMethod(point.await());
+      (entered == null ? others : held.computeIfAbsent(entered, key -> new ArrayList<>()))
+          .add(point.await());
+    }
+    held.forEach(refusals::monitorHeld);
+    for (ReturnPoint point : returns) {
+      if (point.kind() != ReturnPoint.Kind.VALUE) {
+        others.add(point.at());
       }
     }
-    for (ReturnPoint point : returns) {
-      if (isSynchronized && point.kind() != ReturnPoint.Kind.VALUE) {
-        refusals.synchronizedMethod(point.at());
-      }
+    if (isSynchronized && !others.isEmpty()) {
+      refusals.synchronizedMethod(others);
     }
   }
 

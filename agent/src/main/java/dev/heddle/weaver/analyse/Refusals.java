@@ -3,6 +3,7 @@ package dev.heddle.weaver.analyse;
 import dev.heddle.weaver.RuntimeNames;
 import dev.heddle.weaver.diag.Diagnostics;
 import dev.heddle.weaver.diag.Label;
+import dev.heddle.weaver.diag.Location;
 import dev.heddle.weaver.read.AsyncKind;
 import dev.heddle.weaver.read.Lines;
 import dev.heddle.weaver.read.Places;
@@ -36,49 +37,54 @@ final class Refusals {
     return any;
   }
 
-  void monitorHeld(AbstractInsnNode entered, AbstractInsnNode await) {
+  /** One error for the block, however many awaits it holds. */
+  void monitorHeld(AbstractInsnNode entered, List<AbstractInsnNode> awaits) {
     List<Label> labels = new ArrayList<>();
     addLabel(labels, entered, "monitor entered here", "synchronized");
-    addLabel(labels, await, "suspends here", RuntimeNames.AWAIT);
+    addSuspensions(labels, awaits);
     error(
         "W0202",
         "cannot await while holding a monitor",
-        await,
+        awaits.get(0),
         labels,
         "the JVM wants a monitor left by the frame that entered it; a resumed coroutine runs in a"
             + " new frame",
         "use sync.Lock with await(lock.acquire()), or await before the synchronized block");
   }
 
-  void synchronizedMethod(AbstractInsnNode await) {
+  /** One error for the method, however often it suspends. */
+  void synchronizedMethod(List<AbstractInsnNode> awaits) {
     List<Label> labels = new ArrayList<>();
-    addLabel(labels, await, "suspends here", RuntimeNames.AWAIT);
+    addSuspensions(labels, awaits);
     error(
         "W0202",
         "cannot await in a synchronized method",
-        await,
+        awaits.get(0),
         labels,
         "the JVM holds the monitor of a synchronized method until it returns; a resumed coroutine"
             + " runs in a new frame",
         "remove synchronized and use sync.Lock with await(lock.acquire())");
   }
 
-  void awaitInGenerator(AbstractInsnNode await) {
+  /** One error for the method, however often it awaits. */
+  void awaitInGenerator(List<AbstractInsnNode> awaits) {
     List<Label> labels = new ArrayList<>();
-    addLabel(labels, await, "suspends here", RuntimeNames.AWAIT);
+    addSuspensions(labels, awaits);
     error(
         "W0210",
         "cannot await in a generator",
-        await,
+        awaits.get(0),
         labels,
         "a Generator runs on its caller's stack and gives each value at once; there is nobody who"
             + " could wait",
         "let the method return AsyncGenerator, whose consumer awaits each value");
   }
 
-  void yieldOutsideGenerator(MethodInsnNode call, AsyncKind kind) {
+  /** One error for the method and a way to yield, however often it does so. */
+  void yieldOutsideGenerator(List<MethodInsnNode> calls, AsyncKind kind) {
+    MethodInsnNode call = calls.get(0);
     List<Label> labels = new ArrayList<>();
-    addLabel(labels, call, "yields here", call.name);
+    calls.forEach(each -> addLabel(labels, each, "yields here", each.name));
     String wanted = simpleName(call.owner);
     error(
         "W0211",
@@ -155,7 +161,7 @@ final class Refusals {
     diagnostics.warning(
         "W0503",
         "the returned " + thing + " " + end + " outside of this try",
-        Places.of(owner, method, Lines.of(call)),
+        Places.of(owner, method, call),
         labels,
         "a method that returns a "
             + thing
@@ -167,11 +173,16 @@ final class Refusals {
             + "(await(...)) to await it inside the try");
   }
 
+  private static void addSuspensions(List<Label> labels, List<AbstractInsnNode> awaits) {
+    awaits.forEach(await -> addLabel(labels, await, "suspends here", RuntimeNames.AWAIT));
+  }
+
   private static void addLabel(
       List<Label> labels, AbstractInsnNode insn, String text, @Nullable String anchor) {
     int line = Lines.of(insn);
-    if (line != 0) {
-      labels.add(new Label(line, text, anchor));
+    Label label = new Label(line, text, anchor);
+    if (line != 0 && !labels.contains(label)) {
+      labels.add(label);
     }
   }
 
@@ -183,7 +194,7 @@ final class Refusals {
       String why,
       String help) {
     any = true;
-    int line = at == null ? 0 : Lines.of(at);
-    diagnostics.error(code, headline, Places.of(owner, method, line), labels, why, help);
+    Location place = at == null ? Places.of(owner, method, 0) : Places.of(owner, method, at);
+    diagnostics.error(code, headline, place, labels, why, help);
   }
 }

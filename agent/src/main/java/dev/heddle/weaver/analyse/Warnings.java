@@ -44,7 +44,7 @@ final class Warnings {
     diagnostics.warning(
         "W0501",
         "coroutine " + call.name + "() is never awaited",
-        Places.of(parsed.node(), method, line),
+        Places.of(parsed.node(), method, call),
         labels(line, "made and dropped here", call.name),
         "calling an async method runs nothing; it only makes the coroutine",
         "write await("
@@ -66,7 +66,7 @@ final class Warnings {
     diagnostics.warning(
         "W0502",
         shown + " blocks the event loop",
-        Places.of(parsed.node(), method, line),
+        Places.of(parsed.node(), method, call),
         labels(line, "blocks here", call.name),
         "all coroutines of a loop share one thread; while it is blocked none of them runs",
         help);

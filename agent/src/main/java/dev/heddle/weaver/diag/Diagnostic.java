@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * One thing to tell the programmer: what is wrong, where, why it is so, and the way out. Plain
  * data; {@link DiagnosticRenderer} gives it its form. Orders by place, so that a class's
- * diagnostics come in line order.
+ * diagnostics come in the order of its lines, and of the bytecode within a line.
  *
  * @param code {@code W0202}; its page is docs/errors/W0202.md
  * @param severity whether the class can still be woven

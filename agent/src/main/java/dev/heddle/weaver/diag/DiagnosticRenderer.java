@@ -42,8 +42,12 @@ public final class DiagnosticRenderer {
    * @param diagnostic the diagnostic
    */
   public String render(Diagnostic diagnostic) {
+    List<String> lines = sources.linesOf(diagnostic.location());
     List<Label> labels =
-        diagnostic.labels().stream().sorted(Comparator.comparingInt(Label::line)).toList();
+        diagnostic.labels().stream()
+            .map(label -> Declarations.place(label, lines))
+            .sorted(Comparator.comparingInt(Label::line))
+            .toList();
     Gutter gutter = new Gutter(labels);
     StringBuilder text = new StringBuilder();
     text.append(diagnostic.severity().word()).append('[').append(diagnostic.code()).append("]: ");
@@ -51,7 +55,6 @@ public final class DiagnosticRenderer {
     text.append(gutter.arrow()).append(diagnostic.location()).append('\n');
     if (!labels.isEmpty()) {
       text.append(gutter.blank()).append('\n');
-      List<String> lines = sources.linesOf(diagnostic.location());
       text.append(new Excerpt(lines, labels, gutter).render());
     }
     gutter.note(text, "why:  ", diagnostic.why());

@@ -1,17 +1,18 @@
 package dev.heddle.weaver.diag;
 
 import java.util.Collection;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /**
- * Collects the diagnostics of one run; the same one reported twice counts once. For one thread at a
- * time.
+ * Collects the diagnostics of one run. The same one reported twice for a line counts once: a
+ * compiler copies a finally block to each way out of it. For one thread at a time.
  */
 public final class Diagnostics {
 
-  private final Set<Diagnostic> collected = new LinkedHashSet<>();
+  /** What is told, without the position in the bytecode, to its first occurrence. */
+  private final Map<Diagnostic, Diagnostic> collected = new LinkedHashMap<>();
 
   /** An empty collection. */
   public Diagnostics() {}
@@ -22,7 +23,8 @@ public final class Diagnostics {
    * @param diagnostic what to tell
    */
   public void report(Diagnostic diagnostic) {
-    collected.add(diagnostic);
+    Location line = diagnostic.location().withoutPosition();
+    collected.merge(diagnostic.at(line), diagnostic, (a, b) -> a.compareTo(b) <= 0 ? a : b);
   }
 
   /**
@@ -31,7 +33,7 @@ public final class Diagnostics {
    * @param diagnostics what to tell
    */
   public void reportAll(Collection<Diagnostic> diagnostics) {
-    collected.addAll(diagnostics);
+    diagnostics.forEach(this::report);
   }
 
   /**
@@ -76,16 +78,24 @@ public final class Diagnostics {
 
   /** Whether an error was reported. */
   public boolean hasErrors() {
-    return collected.stream().anyMatch(Diagnostic::isError);
+    return collected.values().stream().anyMatch(Diagnostic::isError);
   }
 
-  /** Everything reported so far, by class and line. */
+  /**
+   * Whether the class file itself was found at fault (W01xx), so that what a later stage would say
+   * of it might only follow from that.
+   */
+  public boolean doubtClassFile() {
+    return collected.values().stream().anyMatch(d -> d.isError() && d.code().startsWith("W01"));
+  }
+
+  /** Everything reported so far, by class, line and position in the bytecode. */
   public List<Diagnostic> sorted() {
-    return collected.stream().sorted().toList();
+    return collected.values().stream().sorted().toList();
   }
 
-  /** The warnings alone, by class and line. */
+  /** The warnings alone, in the same order. */
   public List<Diagnostic> warnings() {
-    return collected.stream().filter(d -> !d.isError()).sorted().toList();
+    return collected.values().stream().filter(d -> !d.isError()).sorted().toList();
   }
 }

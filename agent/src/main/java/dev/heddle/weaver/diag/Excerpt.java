@@ -1,6 +1,8 @@
 package dev.heddle.weaver.diag;
 
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The quoted source lines of a diagnostic, each followed by its labels. */
 final class Excerpt {
@@ -60,8 +62,17 @@ final class Excerpt {
 
   private static int columnIn(String line, Label label) {
     String anchor = label.anchor();
-    int found = anchor == null ? -1 : line.indexOf(anchor);
+    int found = anchor == null ? -1 : wordIn(line, anchor);
     return found >= 0 ? found : indentOf(line);
+  }
+
+  /** Not a part of a longer word, as {@code get} in {@code target.get()}. */
+  private static int wordIn(String line, String word) {
+    String start = Character.isJavaIdentifierPart(word.charAt(0)) ? "(?<![\\w$])" : "";
+    boolean endsInWord = Character.isJavaIdentifierPart(word.charAt(word.length() - 1));
+    String end = endsInWord ? "(?![\\w$])" : "";
+    Matcher matcher = Pattern.compile(start + Pattern.quote(word) + end).matcher(line);
+    return matcher.find() ? matcher.start() : -1;
   }
 
   private static int indentOf(String line) {

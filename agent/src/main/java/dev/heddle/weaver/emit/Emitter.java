@@ -26,7 +26,10 @@ public final class Emitter {
 
   private Emitter() {}
 
-  /** Writes the class; null when it outgrew a limit, which has then been reported. */
+  /**
+   * Writes the class; null when it outgrew a limit, which has then been reported, for each method
+   * that is too large.
+   */
   public static @Nullable WovenClass emit(
       ParsedClass parsed, List<StateMachine> machines, Diagnostics diagnostics) {
     List<MethodNode> bodies = new ArrayList<>();
@@ -36,7 +39,10 @@ public final class Emitter {
       sizes.warn(woven.host().bytes());
       return woven;
     } catch (MethodTooLargeException e) {
-      sizes.refuse(e, bodies);
+      StateMachine tooLarge = sizes.refuse(e, bodies);
+      List<StateMachine> others = new ArrayList<>(machines);
+      others.remove(tooLarge);
+      emit(parsed, others, diagnostics); // for what there is to tell of them
     } catch (ClassTooLargeException e) {
       diagnostics.error(
           "W0302",

@@ -59,8 +59,11 @@ final class MethodSizes {
             + " -XX:-DontCompileHugeMethods");
   }
 
-  /** Reports a method that no class file has room for (W0301), with its biggest parts. */
-  void refuse(MethodTooLargeException tooLarge, List<MethodNode> bodies) {
+  /**
+   * Reports a method that no class file has room for (W0301), with its biggest parts; gives that
+   * method.
+   */
+  StateMachine refuse(MethodTooLargeException tooLarge, List<MethodNode> bodies) {
     StateMachine machine =
         machines.stream()
             .filter(m -> isBody(m.body(), tooLarge))
@@ -79,6 +82,7 @@ final class MethodSizes {
             + awaits(machine)
             + " saves and restores the variables that are needed after it",
         "move parts of it to @Async methods of their own, and await these");
+    return machine;
   }
 
   private static boolean isBody(BodyMethod body, MethodTooLargeException tooLarge) {

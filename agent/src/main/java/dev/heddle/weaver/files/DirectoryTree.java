@@ -15,22 +15,45 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** A directory of class files, as a compiler writes it. */
+/** A directory of class files, as a compiler writes it; or a single class file in its directory. */
 final class DirectoryTree implements ClassTree {
 
+  private final Path named;
   private final Path root;
   private final SortedMap<String, Path> others = new TreeMap<>();
   private final SortedMap<String, byte[]> classes = new TreeMap<>();
 
-  private DirectoryTree(Path root) {
+  private DirectoryTree(Path named, Path root) {
+    this.named = named;
     this.root = root;
   }
 
   static DirectoryTree open(Path root) throws IOException {
-    DirectoryTree tree = new DirectoryTree(root);
+    DirectoryTree tree = new DirectoryTree(root, root);
     try (Stream<Path> files = Files.walk(root, FileVisitOption.FOLLOW_LINKS)) {
       for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
         tree.add(file);
+      }
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+    return tree;
+  }
+
+  /** A class, with the frames that a former run has put beside it. */
+  static DirectoryTree openClass(Path file) throws IOException {
+    byte[] classFile = Files.readAllBytes(file);
+    DirectoryTree tree = new DirectoryTree(file, ClassNames.rootOf(file, classFile));
+    tree.add(file);
+    String simpleName = file.getFileName().toString().replaceFirst("\\.class$", "");
+    Path directory = file.resolveSibling("");
+    try (Stream<Path> files = Files.list(directory)) {
+      for (Path frame : (Iterable<Path>) files::iterator) {
+        String name = frame.getFileName().toString();
+        if (name.startsWith(simpleName + "$")
+            && FrameClasses.isFrame(name, Files.readAllBytes(frame))) {
+          tree.add(frame);
+        }
       }
     } catch (UncheckedIOException e) {
       throw e.getCause();
@@ -50,7 +73,7 @@ final class DirectoryTree implements ClassTree {
 
   @Override
   public Path path() {
-    return root;
+    return named;
   }
 
   @Override
@@ -76,11 +99,19 @@ final class DirectoryTree implements ClassTree {
   @Override
   public void write(TreeChanges changes, Path target, FileTransaction transaction)
       throws IOException {
-    SortedSet<String> stale = new TreeSet<>(changes.stale());
-    if (!target.equals(root)) {
+    if (target.equals(named)) {
+      write(changes, root, changes.stale(), transaction);
+    } else {
+      SortedSet<String> stale = new TreeSet<>(changes.stale());
       copyUnchanged(changes, target, transaction);
       stale.addAll(staleIn(target, changes));
+      write(changes, target, stale, transaction);
     }
+  }
+
+  private static void write(
+      TreeChanges changes, Path target, SortedSet<String> stale, FileTransaction transaction)
+      throws IOException {
     for (Map.Entry<String, ClassChange> change : changes.woven().entrySet()) {
       // The frames come first: a host that is there finds its frames, whenever the run is cut off.
       for (Map.Entry<String, byte[]> frame : change.getValue().frames().entrySet()) {

@@ -17,7 +17,8 @@ import java.util.Locale;
 /** The diagnostics of input and output, W04xx. */
 final class FileProblems {
 
-  private static final String CLASSES_OR_JAR = "name a directory of class files, or a jar";
+  private static final String CLASSES_OR_JAR =
+      "name a directory of class files, a class file or a jar";
 
   private FileProblems() {}
 

@@ -12,8 +12,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Weaves directories of classes and jars. Running it again changes nothing; an error in any class
- * of any input leaves all files as they are.
+ * Weaves directories of classes, single class files and jars. Running it again changes nothing; an
+ * error in any class of any input leaves all files as they are.
  */
 public final class FileWeaver {
 
@@ -49,7 +49,7 @@ public final class FileWeaver {
   /**
    * Weaves without writing anything.
    *
-   * @param inputs directories and jars
+   * @param inputs directories, class files and jars
    */
   public WeaveReport check(List<Path> inputs) {
     return run(inputs, new Outputs(null), false);
@@ -58,7 +58,7 @@ public final class FileWeaver {
   /**
    * Weaves in place.
    *
-   * @param inputs directories and jars
+   * @param inputs directories, class files and jars
    */
   public WeaveReport weave(List<Path> inputs) {
     return run(inputs, new Outputs(null), true);
@@ -67,7 +67,7 @@ public final class FileWeaver {
   /**
    * Weaves into another place; what needs no weaving is copied.
    *
-   * @param inputs directories and jars
+   * @param inputs directories, class files and jars
    * @param output a directory, or the new jar when there is one input and it is a jar
    */
   public WeaveReport weave(List<Path> inputs, Path output) {
@@ -96,7 +96,12 @@ public final class FileWeaver {
 
   private @Nullable ClassTree open(Path input, Diagnostics diagnostics) {
     try {
-      return Files.isDirectory(input) ? DirectoryTree.open(input) : JarTree.open(input, rules);
+      if (Files.isDirectory(input)) {
+        return DirectoryTree.open(input);
+      }
+      return input.toString().endsWith(ClassTree.CLASS)
+          ? DirectoryTree.openClass(input)
+          : JarTree.open(input, rules);
     } catch (NoSuchFileException e) {
       diagnostics.report(FileProblems.missing(input));
     } catch (BadJarException e) {

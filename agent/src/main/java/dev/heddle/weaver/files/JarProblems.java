@@ -18,7 +18,7 @@ final class JarProblems {
         "not a jar that can be read",
         jar,
         reason,
-        "build the jar again, or name a directory of class files, or a jar");
+        "build the jar again; or name a directory of class files, or a file that ends in .class");
   }
 
   static Diagnostic signed(String jar, String signature) {

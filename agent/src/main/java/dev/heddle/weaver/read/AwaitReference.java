@@ -1,8 +1,9 @@
 package dev.heddle.weaver.read;
 
 import dev.heddle.weaver.RuntimeNames;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.InvokeDynamicInsnNode;
@@ -19,18 +20,19 @@ record AwaitReference(AbstractInsnNode at, Handle method) {
       Set.of(RuntimeNames.GENERATOR, RuntimeNames.ASYNC_GENERATOR);
   private static final Set<String> YIELDS = Set.of(RuntimeNames.YIELD, RuntimeNames.YIELD_FROM);
 
-  /** The first one in a method; null if it has none. */
-  static @Nullable AwaitReference firstIn(MethodNode method) {
+  /** Those in a method. */
+  static List<AwaitReference> allIn(MethodNode method) {
+    List<AwaitReference> references = new ArrayList<>();
     for (AbstractInsnNode insn : method.instructions) {
       if (insn instanceof InvokeDynamicInsnNode dynamic) {
         for (Object argument : dynamic.bsmArgs) {
           if (argument instanceof Handle handle && (isAwait(handle) || isYield(handle))) {
-            return new AwaitReference(insn, handle);
+            references.add(new AwaitReference(insn, handle));
           }
         }
       }
     }
-    return null;
+    return references;
   }
 
   boolean isYield() {

@@ -63,8 +63,7 @@ public final class ClassFileReader {
       warnOfTheFuture(classFile, Places.of(node), "the attribute " + attribute, diagnostics);
       return null;
     }
-    StackMapCheck.report(node, coroutines, diagnostics);
-    return new ParsedClass(reader, node, coroutines);
+    return new ParsedClass(reader, node, StackMapCheck.passed(node, coroutines, diagnostics));
   }
 
   private static boolean isClassFile(byte[] bytes) {
@@ -91,7 +90,10 @@ public final class ClassFileReader {
         List.of(),
         cause instanceof IndexOutOfBoundsException
             ? "it has " + classFile.length + " bytes, and announces more"
-            : "what its " + classFile.length + " bytes say makes no sense: " + cause.getMessage(),
+            : "what its "
+                + classFile.length
+                + " bytes say makes no sense"
+                + (cause.getMessage() == null ? "" : ": " + cause.getMessage()),
         "compile the source again");
   }
 

@@ -2,6 +2,7 @@ package dev.heddle.weaver.read;
 
 import dev.heddle.weaver.diag.Location;
 import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.MethodNode;
 
@@ -19,7 +20,22 @@ public final class Places {
 
   /** A line of a method. A lambda's body is named after the method that it stands in. */
   public static Location of(ClassNode node, MethodNode method, int line) {
-    return new Location(binaryName(node), sourceName(method), node.sourceFile, line);
+    return of(node, method, line, 0);
+  }
+
+  /** An instruction of a method. */
+  public static Location of(ClassNode node, MethodNode method, AbstractInsnNode insn) {
+    return of(node, method, Lines.of(insn), method.instructions.indexOf(insn));
+  }
+
+  private static Location of(ClassNode node, MethodNode method, int line, int index) {
+    long methodIndex = node.methods.indexOf(method);
+    return new Location(
+        binaryName(node),
+        sourceName(method),
+        node.sourceFile,
+        line,
+        (methodIndex << Integer.SIZE) + index);
   }
 
   private static String binaryName(ClassNode node) {

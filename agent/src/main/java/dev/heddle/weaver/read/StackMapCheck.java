@@ -2,6 +2,7 @@ package dev.heddle.weaver.read;
 
 import dev.heddle.weaver.diag.Diagnostics;
 import dev.heddle.weaver.diag.Location;
+import java.util.ArrayList;
 import java.util.List;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -19,12 +20,17 @@ import org.objectweb.asm.tree.TableSwitchInsnNode;
  */
 final class StackMapCheck {
 
+  private static final String RECOMPILE =
+      "compile it with javac --release 8 or newer (-target 7 or newer, of other compilers)";
+
   private StackMapCheck() {}
 
-  static void report(ClassNode node, List<AsyncMethod> coroutines, Diagnostics diagnostics) {
+  /** Those of the methods that can be analysed; the others are reported. */
+  static List<AsyncMethod> passed(
+      ClassNode node, List<AsyncMethod> coroutines, Diagnostics diagnostics) {
     int version = node.version & 0xffff;
     if (coroutines.isEmpty() || version > Opcodes.V1_6) {
-      return;
+      return coroutines;
     }
     if (version < Opcodes.V1_6) {
       error(
@@ -33,9 +39,10 @@ final class StackMapCheck {
           Places.of(node),
           "before version 50 (Java 6) class files have no stack maps, which tell the weaver the"
               + " types of what it saves",
-          "compile the class for Java 6 or newer");
-      return;
+          RECOMPILE);
+      return List.of();
     }
+    List<AsyncMethod> passed = new ArrayList<>();
     for (AsyncMethod method : coroutines) {
       if (lacksStackMap(method.node())) {
         error(
@@ -44,9 +51,12 @@ final class StackMapCheck {
             Places.of(node, method.node(), Lines.firstOf(method.node().instructions)),
             "version 50 (Java 6) lets a compiler leave it out; the types where two ways join could"
                 + " only be found by loading the classes that they name",
-            "compile the class for Java 7 or newer");
+            RECOMPILE);
+      } else {
+        passed.add(method);
       }
     }
+    return passed;
   }
 
   /** Whether ways join in the method, and it doesn't tell the types there. */

@@ -31,6 +31,7 @@ public final class InputCheck {
     ClassNode node = new ClassNode();
     try {
       ClassReader reader = ClassFileVersion.reader(classFile);
+      AttributeLengths.check(classFile, reader);
       reader.accept(node, ClassReader.EXPAND_FRAMES);
       reader.accept(new CheckClassAdapter(new ClassNode(), false), ClassReader.EXPAND_FRAMES);
       requireDistinctMethods(node);

@@ -114,6 +114,24 @@ class DiagnosticRendererTest {
   }
 
   @Test
+  void anAnchorIsAWordAndNotAPartOfOne() {
+    List<Label> labels = List.of(new Label(7, "blocks here", "get"));
+
+    assertEquals(
+        """
+        error[W0202]: cannot await while holding a monitor
+          --> shop.Cache.load(Cache.java:42)
+           |
+         7 |   target.get();
+           |          - blocks here
+           = why:  the JVM wants a monitor left by the frame that entered it
+           = help: use sync.Lock with await(lock.acquire())
+           = more: heddle explain W0202
+        """,
+        render(source(9, 7, "target.get();"), monitorHeld(labels)));
+  }
+
+  @Test
   void theGutterIsAsWideAsTheLargestLineNumber() {
     List<Label> labels = List.of(new Label(98, "first"), new Label(10_412, "second"));
 

@@ -24,6 +24,39 @@ class DiagnosticsTest {
   }
 
   @Test
+  void withinALineTheyComeInTheOrderOfTheBytecode() {
+    Location late = new Location("a.A", "m", "A.java", 4, 70);
+    Location early = new Location("a.A", "n", "A.java", 4, 6);
+    diagnostics.error("W0201", "second", late, List.of(), "why", "help");
+    diagnostics.warning("W0502", "first", early, List.of(), "why", "help");
+
+    assertEquals(
+        List.of("first", "second"),
+        diagnostics.sorted().stream().map(Diagnostic::headline).toList());
+  }
+
+  @Test
+  void theSameInSeveralPlacesOfALineCountsOnceAtTheFirst() {
+    for (long position : new long[] {30, 10, 20}) {
+      Location place = new Location("a.A", "m", "A.java", 4, position);
+      diagnostics.error("W0201", "cannot", place, List.of(), "why", "help");
+    }
+
+    assertEquals(
+        List.of(10L), diagnostics.sorted().stream().map(d -> d.location().position()).toList());
+  }
+
+  @Test
+  void onlyAnErrorOfTheClassFileIsDoubtOfIt() {
+    diagnostics.warning("W0102", "newer", line(0), List.of(), "why", "help");
+    diagnostics.error("W0202", "monitor", line(1), List.of(), "why", "help");
+    assertFalse(diagnostics.doubtClassFile());
+
+    diagnostics.error("W0104", "stack map", line(2), List.of(), "why", "help");
+    assertTrue(diagnostics.doubtClassFile());
+  }
+
+  @Test
   void theyComeInLineOrderAndEachOnce() {
     diagnostics.error("W0202", "second", line(9), List.of(), "why", "help");
     diagnostics.warning("W0501", "third", line(9), List.of(), "why", "help");

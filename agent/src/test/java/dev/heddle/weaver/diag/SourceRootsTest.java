@@ -24,6 +24,21 @@ class SourceRootsTest {
   }
 
   @Test
+  void findsSrcAndElseLooksBesideTheClasses() throws IOException {
+    Path classes = Files.createDirectories(project.resolve("out/shop")).getParent();
+    Path file = Files.writeString(classes.resolve("shop/Cache.class"), "");
+
+    assertEquals(List.of(classes), SourceRoots.near(classes));
+    assertEquals(
+        List.of(classes.resolve("shop"), classes, project, project.getParent()),
+        SourceRoots.near(file));
+
+    Path src = Files.createDirectories(project.resolve("src"));
+    assertEquals(List.of(src), SourceRoots.near(classes));
+    assertEquals(List.of(src), SourceRoots.near(file));
+  }
+
+  @Test
   void withoutAProjectThereAreNone() {
     assertEquals(List.of(), SourceRoots.near(project.resolve("a/b/c/d/e/f")));
     assertEquals(List.of(), SourceRoots.near(null));

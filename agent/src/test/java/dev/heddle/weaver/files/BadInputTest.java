@@ -54,7 +54,7 @@ class BadInputTest {
         error[W0401]: no such file or directory
           --> clases
            = why:  there is nothing to weave at clases
-           = help: check the path; a build writes its classes first: name a directory of class files, or a jar
+           = help: check the path; a build writes its classes first: name a directory of class files, a class file or a jar
            = more: heddle explain W0401
         """,
         refused(List.of("classes", "clases")));
@@ -69,7 +69,7 @@ class BadInputTest {
         error[W0402]: not a jar that can be read
           --> not.jar
            = why:  it doesn't start as a jar does
-           = help: build the jar again, or name a directory of class files, or a jar
+           = help: build the jar again; or name a directory of class files, or a file that ends in .class
            = more: heddle explain W0402
         """,
         refused(List.of("classes", "not.jar")));
@@ -85,7 +85,7 @@ class BadInputTest {
         error[W0402]: not a jar that can be read
           --> cut.jar
            = why:  zip END header not found
-           = help: build the jar again, or name a directory of class files, or a jar
+           = help: build the jar again; or name a directory of class files, or a file that ends in .class
            = more: heddle explain W0402
         """,
         refused(List.of("cut.jar")));

@@ -128,7 +128,7 @@ public final class Context extends ContextState {
     Current thread = Current.get();
     Context current = thread.context;
     if (current == null) {
-      Task<?> task = thread.task();
+      Task<?> task = thread.taskAround();
       current = task == null ? new Context() : task.getContext();
       if (thread.context == null) {
         current.enter(thread);

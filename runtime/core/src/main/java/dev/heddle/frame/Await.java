@@ -22,8 +22,7 @@ public final class Await {
    */
   public static @Nullable Object await(@Nullable Object awaitable) throws Throwable {
     if (awaitable instanceof Frame<?> frame) {
-      Object result = frame.begin();
-      return Fairness.isOn ? Fairness.count(result) : result;
+      return Fairness.isOn && Fairness.isSpent() ? Fairness.putOff(frame) : frame.begin();
     }
     if (awaitable instanceof Future<?> future) {
       return future.done() && !(Fairness.isOn && Fairness.isSpent())

@@ -7,8 +7,8 @@ import dev.heddle.internal.RuntimeLayout;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts the awaits that complete at once, where a loop has a budget of them, and ends the turn of
- * a task that has spent it.
+ * Counts the awaits of a turn, where a loop has a budget of those that complete at once, and ends
+ * the turn of a task that has spent it.
  */
 public final class Fairness {
   /** Whether a loop of this program has ever had a budget: the price for those that have none. */
@@ -22,7 +22,11 @@ public final class Fairness {
     isOn = true;
   }
 
-  /** Counts an await; whether the budget is spent with it. */
+  /**
+   * Counts an await that is about to begin; whether the budget is spent, so that it has to wait for
+   * the next turn. What has completed at once is never put off: a cancellation in between would
+   * lose it, a lock or an item.
+   */
   static boolean isSpent() {
     Current thread = Current.get();
     if (thread.awaitsLeft == 0
@@ -30,23 +34,26 @@ public final class Fairness {
         || !(thread.suspension.owner() instanceof Task<?>)) {
       return false; // no budget, or somebody else's coroutine: whoever drives it has no turns
     }
+    if (thread.awaitsLeft == 1) {
+      return true;
+    }
     thread.awaitsLeft--;
-    return thread.awaitsLeft == 0;
+    return false;
   }
 
-  /** What an await that completed at once gives, or the suspension if that was one too many. */
-  static @Nullable Object count(@Nullable Object result) throws Throwable {
-    return result instanceof Suspension || !isSpent() ? result : new Pause(result).resume();
+  /** Ends the turn; the next one begins the await of a coroutine. */
+  static @Nullable Object putOff(Frame<?> coroutine) throws Throwable {
+    return new Pause(coroutine).resume();
   }
 
-  /** Keeps the result while the others have their turns. */
+  /** Keeps a coroutine that has not been started while the others have their turns. */
   private static final class Pause extends Frame<@Nullable Object> {
-    private static final String LAYOUT = RuntimeLayout.of(Asyncio.class, "yieldNow", false);
+    private static final String LAYOUT = RuntimeLayout.of(Asyncio.class, "yieldNow", true);
 
-    private final @Nullable Object result;
+    private final Frame<?> coroutine;
 
-    Pause(@Nullable Object result) {
-      this.result = result;
+    Pause(Frame<?> coroutine) {
+      this.coroutine = coroutine;
     }
 
     @Override
@@ -55,8 +62,20 @@ public final class Fairness {
         state = 1;
         return Suspension.on(null).push(this);
       }
-      take();
-      return result;
+      takeTurn();
+      return Await.await(coroutine); // a tail call
+    }
+
+    private void takeTurn() throws Throwable {
+      boolean isGoingOn = false;
+      try {
+        take();
+        isGoingOn = true;
+      } finally {
+        if (!isGoingOn && coroutine.phase == CREATED) {
+          coroutine.close(); // it is never started now, and that is nobody's oversight
+        }
+      }
     }
 
     @Override

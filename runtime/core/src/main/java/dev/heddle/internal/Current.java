@@ -39,7 +39,7 @@ public final class Current {
   /** The context that this thread is in; null for an empty one that nobody has asked for. */
   public @Nullable Context context;
 
-  /** How many awaits may still complete at once in this turn; 0 if nobody counts. */
+  /** How many awaits may still complete at once in this turn, plus one; 0 if nobody counts. */
   public int awaitsLeft;
 
   private @Nullable EventLoop running;
@@ -72,6 +72,21 @@ public final class Current {
       }
       if (driver.owner() instanceof CompletableFuture<?>) {
         return null; // a method that was called outside of the loop and is resumed on its thread
+      }
+    }
+    return null;
+  }
+
+  /**
+   * The task in whose turn this happens, also within a method that returns a {@link
+   * CompletableFuture}: what such a method does on a task's stack is done in the task's context.
+   *
+   * @return null outside of the turns of tasks
+   */
+  public @Nullable Task<?> taskAround() {
+    for (Suspension driver = suspension; driver != null; driver = driver.enclosing()) {
+      if (driver.owner() instanceof Task<?> task) {
+        return task;
       }
     }
     return null;

@@ -1,34 +1,40 @@
 package dev.heddle.queues;
 
-import dev.heddle.frame.Await;
 import dev.heddle.frame.Frame;
 import dev.heddle.frame.Suspension;
 import dev.heddle.internal.RuntimeLayout;
-import dev.heddle.sync.Event;
+import dev.heddle.internal.Ticket;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** {@link Queue#join}. */
+/** {@link Queue#join}. Once woken it is through, even if something has been put meanwhile. */
 final class Join extends Frame<@Nullable Void> {
-  private static final String LAYOUT = RuntimeLayout.of(Queue.class, "join", false);
+  private static final String LAYOUT = RuntimeLayout.of(Queue.class, "join", true);
 
-  private final Event finished;
+  private final Queue<?> queue;
+  private @Nullable Ticket ticket;
 
-  Join(Event finished) {
-    this.finished = finished;
+  Join(Queue<?> queue) {
+    this.queue = queue;
   }
 
   @Override
   protected @Nullable Object resume() throws Throwable {
-    if (state == 1) {
+    if (state == 0) {
+      if (!queue.hasUnfinished()) {
+        return null;
+      }
+      Ticket place = queue.joiners.enter();
+      ticket = place;
+      state = 1;
+      return Suspension.on(place).push(this);
+    }
+    try {
       take();
       return null;
+    } finally {
+      queue.joiners.leave(Objects.requireNonNull(ticket));
     }
-    Object done = Await.await(finished.waitFor());
-    if (done instanceof Suspension suspension) {
-      state = 1;
-      return suspension.push(this);
-    }
-    return null;
   }
 
   @Override

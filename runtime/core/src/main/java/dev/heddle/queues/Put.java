@@ -26,13 +26,26 @@ final class Put<T extends @Nullable Object> extends Frame<@Nullable Void> {
       awake();
     }
     if (!queue.full() || queue.isShutDown()) {
-      queue.putNowait(item);
+      put();
       return null;
     }
     Ticket place = queue.putters.enter();
     ticket = place;
     state = 1;
     return Suspension.on(place).push(this);
+  }
+
+  /** An item that the queue refuses leaves its room to the next one. */
+  private void put() {
+    boolean isStored = false;
+    try {
+      queue.putNowait(item);
+      isStored = true;
+    } finally {
+      if (!isStored && ticket != null && !queue.full()) {
+        queue.putters.releaseNext();
+      }
+    }
   }
 
   private void awake() throws Throwable {

@@ -4,7 +4,6 @@ import dev.heddle.AsyncIterator;
 import dev.heddle.Coroutine;
 import dev.heddle.internal.Unchecked;
 import dev.heddle.internal.WaitQueue;
-import dev.heddle.sync.Event;
 import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +19,7 @@ public sealed class Queue<T extends @Nullable Object> permits LifoQueue, Priorit
   final ArrayDeque<Object> items = new ArrayDeque<>();
   final WaitQueue getters = new WaitQueue(this);
   final WaitQueue putters = new WaitQueue(this);
-  private final Event finished = new Event();
+  final WaitQueue joiners = new WaitQueue(this);
   private final int maxsize;
   private int unfinished;
   private boolean isShutDown;
@@ -37,7 +36,6 @@ public sealed class Queue<T extends @Nullable Object> permits LifoQueue, Priorit
    */
   public Queue(int maxsize) {
     this.maxsize = maxsize;
-    finished.set();
   }
 
   /**
@@ -103,7 +101,6 @@ public sealed class Queue<T extends @Nullable Object> permits LifoQueue, Priorit
     }
     store(item);
     unfinished++;
-    finished.clear();
     getters.releaseNext();
   }
 
@@ -143,11 +140,12 @@ public sealed class Queue<T extends @Nullable Object> permits LifoQueue, Priorit
    */
   public final void taskDone() {
     if (unfinished <= 0) {
-      throw new IllegalArgumentException("taskDone() called too many times");
+      throw new IllegalArgumentException(
+          "taskDone() called too many times for " + this + "; call it once for each item");
     }
     unfinished--;
     if (unfinished == 0) {
-      finished.set();
+      joiners.wakeAll();
     }
   }
 
@@ -157,7 +155,7 @@ public sealed class Queue<T extends @Nullable Object> permits LifoQueue, Priorit
    * @return a coroutine without value
    */
   public final Coroutine<@Nullable Void> join() {
-    return new Join(finished);
+    return new Join(this);
   }
 
   /** Ends the queue: nothing can be put any more, and what is there can be taken. */
@@ -178,7 +176,7 @@ public sealed class Queue<T extends @Nullable Object> permits LifoQueue, Priorit
         unfinished = Math.max(0, unfinished - 1);
       }
       if (unfinished == 0) {
-        finished.set();
+        joiners.wakeAll();
       }
     }
     getters.releaseAll();
@@ -206,6 +204,10 @@ public sealed class Queue<T extends @Nullable Object> permits LifoQueue, Priorit
         + (unfinished > 0 ? ", unfinished=" + unfinished : "")
         + (isShutDown ? ", shut down" : "")
         + "]";
+  }
+
+  final boolean hasUnfinished() {
+    return unfinished > 0;
   }
 
   final boolean isShutDown() {

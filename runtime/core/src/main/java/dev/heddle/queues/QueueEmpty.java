@@ -5,6 +5,6 @@ public final class QueueEmpty extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   QueueEmpty(Queue<?> queue) {
-    super(queue.toString());
+    super(queue + " is empty; await get() to wait for an item");
   }
 }

@@ -5,6 +5,6 @@ public final class QueueFull extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   QueueFull(Queue<?> queue) {
-    super(queue.toString());
+    super(queue + " is full; await put() to wait for room");
   }
 }

@@ -5,6 +5,6 @@ public final class QueueShutDown extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   QueueShutDown(Queue<?> queue) {
-    super(queue.toString());
+    super(queue + "; nothing can be put any more, and nothing is left to get");
   }
 }

@@ -28,7 +28,8 @@ public final class BoundedSemaphore extends Semaphore {
   @Override
   public void release() {
     if (value() >= bound) {
-      throw new IllegalArgumentException("BoundedSemaphore released too many times");
+      throw new IllegalArgumentException(
+          this + " released too many times; release it once for each acquire()");
     }
     super.release();
   }

@@ -93,7 +93,8 @@ public final class Condition {
    */
   public void signal(int n) {
     if (!lock.locked()) {
-      throw new IllegalStateException("cannot signal on un-acquired lock");
+      throw new IllegalStateException(
+          "cannot signal on un-acquired lock of " + this + "; await its acquire() first");
     }
     for (int left = n; left > 0 && waiters.wakeNext(); left--) {}
   }

@@ -55,7 +55,8 @@ final class ConditionWait extends Frame<Boolean> {
 
   private Suspension begin() {
     if (!condition.locked()) {
-      throw new IllegalStateException("cannot wait on un-acquired lock");
+      throw new IllegalStateException(
+          "cannot wait on un-acquired lock of " + condition + "; await its acquire() first");
     }
     Ticket place = condition.waiters.enter();
     ticket = place;

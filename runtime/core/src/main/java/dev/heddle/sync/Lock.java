@@ -49,7 +49,8 @@ public final class Lock {
    */
   public void release() {
     if (!locked) {
-      throw new IllegalStateException("Lock is not acquired.");
+      throw new IllegalStateException(
+          this + " is not acquired; release it once for each acquire()");
     }
     locked = false;
     waiters.wakeFirst();

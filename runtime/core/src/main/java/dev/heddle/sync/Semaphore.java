@@ -33,7 +33,7 @@ public sealed class Semaphore permits BoundedSemaphore {
    */
   public Semaphore(int value) {
     if (value < 0) {
-      throw new IllegalArgumentException("Semaphore initial value must be >= 0");
+      throw new IllegalArgumentException("Semaphore initial value must be >= 0, not " + value);
     }
     this.value = value;
   }

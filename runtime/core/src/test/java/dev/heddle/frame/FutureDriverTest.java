@@ -220,7 +220,9 @@ class FutureDriverTest {
         assertThrows(
             CompletionException.class,
             start(script(v -> Asyncio.sleep(Duration.ofMillis(1))))::join);
-    assertEquals("no running event loop", sleeping.getCause().getMessage());
+    assertEquals(
+        "no running event loop; call it in an @Async method that Asyncio.run(...) runs",
+        sleeping.getCause().getMessage());
     EventLoop loop = VirtualTime.loop();
     Future<Object> future = loop.createFuture();
     Throwable refused =

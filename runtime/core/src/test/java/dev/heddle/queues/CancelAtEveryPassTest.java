@@ -38,6 +38,16 @@ class CancelAtEveryPassTest {
     return ofEachKind("join", queues -> new JoinScene(queues.apply(0)));
   }
 
+  @TestFactory
+  List<DynamicTest> twoCancellations() {
+    List<DynamicTest> tests = new ArrayList<>();
+    tests.addAll(EveryPass.pairs("get", loop -> new GetScene(new Queue<>(), false)));
+    tests.addAll(EveryPass.pairs("iterate", loop -> new GetScene(new Queue<>(), true)));
+    tests.addAll(EveryPass.pairs("put", loop -> new PutScene(new Queue<>(1))));
+    tests.addAll(EveryPass.pairs("join", loop -> new JoinScene(new Queue<>())));
+    return tests;
+  }
+
   private interface SceneOf {
     Scene with(IntFunction<Queue<Integer>> queues);
   }

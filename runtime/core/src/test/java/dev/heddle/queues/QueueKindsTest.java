@@ -116,4 +116,26 @@ class QueueKindsTest {
     loop.stop();
     loop.runForever();
   }
+
+  @Test
+  void aPutThatTheOrderRefusesLeavesItsRoomToTheNextOne() {
+    EventLoop loop = VirtualTime.loop();
+    PriorityQueue<Object> queue = new PriorityQueue<>(1, QueueKindsTest::numbersOnly);
+    queue.putNowait(1);
+    Task<?> refused = loop.createTask(queue.put("no number"));
+    Task<?> next = loop.createTask(queue.put(2));
+    loop.runUntilComplete(Asyncio.yieldNow());
+    assertEquals("PriorityQueue[maxsize=1, qsize=1, putters=2, unfinished=1]", queue.toString());
+    queue.getNowait();
+    loop.runUntilComplete(next);
+    assertEquals("no order", refused.exception().getMessage());
+    assertEquals("PriorityQueue[maxsize=1, qsize=1, unfinished=2]", queue.toString());
+  }
+
+  private static int numbersOnly(Object a, Object b) {
+    if (a instanceof Integer && b instanceof Integer) {
+      return Integer.compare((Integer) a, (Integer) b);
+    }
+    throw new ClassCastException("no order");
+  }
 }

@@ -37,11 +37,12 @@ class QueueTest {
   @Test
   void withoutWaitingAFullOrEmptyQueueThrows() {
     assertEquals(
-        "Queue[maxsize=1, qsize=0]", assertThrows(QueueEmpty.class, queue::getNowait).getMessage());
+        "Queue[maxsize=1, qsize=0] is empty; await get() to wait for an item",
+        assertThrows(QueueEmpty.class, queue::getNowait).getMessage());
     queue.putNowait("x");
     assertTrue(queue.full());
     assertEquals(
-        "Queue[maxsize=1, qsize=1, unfinished=1]",
+        "Queue[maxsize=1, qsize=1, unfinished=1] is full; await put() to wait for room",
         assertThrows(QueueFull.class, () -> queue.putNowait("y")).getMessage());
     assertEquals(1, queue.maxsize());
   }
@@ -111,7 +112,8 @@ class QueueTest {
     work.taskDone();
     assertNull(loop.runUntilComplete(join));
     assertEquals(
-        "taskDone() called too many times",
+        "taskDone() called too many times for Queue[maxsize=0, qsize=0]; call it once for each"
+            + " item",
         assertThrows(IllegalArgumentException.class, work::taskDone).getMessage());
   }
 
@@ -127,7 +129,8 @@ class QueueTest {
     assertEquals("last", loop.runUntilComplete(queue.get()));
     assertThrows(QueueShutDown.class, () -> loop.runUntilComplete(queue.get()));
     assertEquals(
-        "Queue[maxsize=1, qsize=0, unfinished=1, shut down]",
+        "Queue[maxsize=1, qsize=0, unfinished=1, shut down]; nothing can be put any more, and nothing"
+            + " is left to get",
         assertThrows(QueueShutDown.class, queue::getNowait).getMessage());
   }
 

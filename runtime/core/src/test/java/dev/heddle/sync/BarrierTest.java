@@ -39,7 +39,7 @@ class BarrierTest {
   void aBarrierOfOneStopsNobody() {
     assertEquals(0, loop.runUntilComplete(new Barrier(1).waitFor()));
     assertEquals(
-        "parties must be >= 1",
+        "parties must be >= 1, not 0",
         assertThrows(IllegalArgumentException.class, () -> new Barrier(0)).getMessage());
   }
 

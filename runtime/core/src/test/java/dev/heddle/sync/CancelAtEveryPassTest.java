@@ -8,6 +8,7 @@ import dev.heddle.Coroutine;
 import dev.heddle.EventLoop;
 import dev.heddle.testkit.EveryPass;
 import dev.heddle.testkit.EveryPass.Scene;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -49,6 +50,18 @@ class CancelAtEveryPassTest {
   @TestFactory
   List<DynamicTest> barrier() {
     return EveryPass.tests("barrier", BarrierScene::new);
+  }
+
+  @TestFactory
+  List<DynamicTest> twoCancellations() {
+    List<DynamicTest> tests = new ArrayList<>();
+    tests.addAll(EveryPass.pairs("lock", loop -> new LockScene()));
+    tests.addAll(EveryPass.pairs("semaphore", loop -> new SemaphoreScene(new Semaphore(0), 0)));
+    tests.addAll(EveryPass.pairs("condition", ConditionScene::new));
+    tests.addAll(EveryPass.pairs("condition with predicate", PredicateScene::new));
+    tests.addAll(EveryPass.pairs("event", loop -> new EventScene()));
+    tests.addAll(EveryPass.pairs("barrier", BarrierScene::new));
+    return tests;
   }
 
   private static final class LockScene implements Scene {

@@ -105,11 +105,11 @@ class ConditionTest {
   @Test
   void waitingAndSignallingNeedTheLock() {
     assertEquals(
-        "cannot wait on un-acquired lock",
+        "cannot wait on un-acquired lock of Condition[unlocked]; await its acquire() first",
         assertThrows(IllegalStateException.class, () -> loop.runUntilComplete(condition.waitFor()))
             .getMessage());
     assertEquals(
-        "cannot signal on un-acquired lock",
+        "cannot signal on un-acquired lock of Condition[unlocked]; await its acquire() first",
         assertThrows(IllegalStateException.class, condition::signalAll).getMessage());
   }
 

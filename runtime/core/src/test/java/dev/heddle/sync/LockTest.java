@@ -99,7 +99,7 @@ class LockTest {
   @Test
   void releasingAFreeLockIsAnError() {
     assertEquals(
-        "Lock is not acquired.",
+        "Lock[unlocked] is not acquired; release it once for each acquire()",
         assertThrows(IllegalStateException.class, lock::release).getMessage());
   }
 

@@ -79,7 +79,7 @@ class SemaphoreTest {
   @Test
   void aNegativeNumberOfPermitsIsRefused() {
     assertEquals(
-        "Semaphore initial value must be >= 0",
+        "Semaphore initial value must be >= 0, not -1",
         assertThrows(IllegalArgumentException.class, () -> new Semaphore(-1)).getMessage());
     assertTrue(new Semaphore(0).locked());
     assertFalse(new Semaphore().locked());
@@ -91,7 +91,8 @@ class SemaphoreTest {
     Held held = loop.runUntilComplete(bounded.acquire());
     held.close();
     assertEquals(
-        "BoundedSemaphore released too many times",
+        "BoundedSemaphore[unlocked, value=1] released too many times; release it once for each"
+            + " acquire()",
         assertThrows(IllegalArgumentException.class, held::close).getMessage());
     assertEquals("BoundedSemaphore[unlocked, value=1]", bounded.toString());
   }

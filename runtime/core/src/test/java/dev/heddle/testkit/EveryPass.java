@@ -9,6 +9,7 @@ import dev.heddle.Coroutine;
 import dev.heddle.EventLoop;
 import dev.heddle.Task;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.DynamicTest;
@@ -76,33 +77,84 @@ public final class EveryPass {
     return tests;
   }
 
+  /**
+   * Two cancellations, of each two waiters or twice of the same, at each two passes: a test for
+   * each two waiters.
+   */
+  public static List<DynamicTest> pairs(String name, Function<EventLoop, Scene> scenes) {
+    List<DynamicTest> tests = new ArrayList<>();
+    for (int one = 0; one < WAITERS; one++) {
+      for (int other = one; other < WAITERS; other++) {
+        int[] victims = {one, other};
+        tests.add(
+            DynamicTest.dynamicTest(
+                name + ": waiters " + one + " and " + other, () -> playAll(victims, scenes)));
+      }
+    }
+    return tests;
+  }
+
+  private static void playAll(int[] victims, Function<EventLoop, Scene> scenes) {
+    for (int when = 0; when < PASSES * PASSES * 4; when++) {
+      int variant = when % 4;
+      int[] passes = {when / 4 % PASSES, when / 4 / PASSES};
+      EveryPass stage = new EveryPass();
+      Scene scene = scenes.apply(stage.loop);
+      stage.begin(scene, variant >= 2);
+      try {
+        stage.run(scene, victims, passes, variant % 2 == 0, variant >= 2);
+        stage.check(scene, 2);
+      } catch (AssertionError failed) {
+        throw new AssertionError(
+            "passes " + Arrays.toString(passes) + ", variant " + variant, failed);
+      }
+    }
+  }
+
   private void play(Scene scene, int victim, int when, boolean first, boolean byScope) {
+    begin(scene, byScope);
+    run(scene, new int[] {victim}, new int[] {when}, first, byScope);
+    check(scene, 1);
+  }
+
+  private void begin(Scene scene, boolean byScope) {
     for (int i = 0; i < WAITERS; i++) {
       Coroutine<Object> waiter = scene.waiter(done, i);
       CancelScope scope = new CancelScope();
       scopes.add(scope);
       waiters.add(loop.createTask(byScope ? script(v -> scope.run(s -> waiter)) : waiter));
     }
-    Runnable cancel = byScope ? scopes.get(victim)::cancel : waiters.get(victim)::cancel;
+  }
+
+  private void run(Scene scene, int[] victims, int[] when, boolean first, boolean byScope) {
     for (int pass = 0; pass < 60; pass++) {
       int now = pass;
       loop.callSoon(
           () -> {
-            if (now == when && first) {
-              cancel.run();
+            if (first) {
+              cancel(victims, when, now, byScope);
             }
             scene.tick(now);
-            if (now == when && !first) {
-              cancel.run();
+            if (!first) {
+              cancel(victims, when, now, byScope);
             }
           });
       loop.stop();
       loop.runForever();
     }
-    check(scene);
   }
 
-  private void check(Scene scene) {
+  private void cancel(int[] victims, int[] when, int now, boolean byScope) {
+    for (int i = 0; i < victims.length; i++) {
+      if (when[i] == now && byScope) {
+        scopes.get(victims[i]).cancel();
+      } else if (when[i] == now) {
+        waiters.get(victims[i]).cancel();
+      }
+    }
+  }
+
+  private void check(Scene scene, int cancelled) {
     List<Integer> expected = new ArrayList<>();
     for (int i = 0; i < WAITERS; i++) {
       Task<Object> waiter = waiters.get(i);
@@ -114,7 +166,7 @@ public final class EveryPass {
         }
       }
     }
-    assertTrue(expected.size() >= WAITERS - 1);
+    assertTrue(expected.size() >= WAITERS - cancelled);
     if (!scene.isFirstComeFirstServed()) {
       done.sort(null);
     }

@@ -1,6 +1,7 @@
 package dev.heddle.net;
 
 import dev.heddle.Coroutine;
+import dev.heddle.internal.netty.NettyJars;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -185,7 +186,9 @@ public final class Net {
         () -> new StreamReaderProtocol(new StreamReader(limit), handler), host, port, options);
   }
 
+  /** All ways to a socket begin here, before any class of Netty is asked for. */
   private static int checkPort(int port) {
+    NettyJars.require();
     if (port < 0 || port > 65535) {
       throw new IllegalArgumentException("port must be 0-65535, not " + port);
     }

@@ -89,7 +89,7 @@ class LoopEndTest {
       transport.pauseReading();
       transport.resumeReading();
       assertEquals(
-          "Event loop is closed",
+          "Event loop is closed: " + bench.loop + "; make another one by EventLoop.create()",
           assertThrows(IllegalStateException.class, transport::abort).getMessage());
       assertClosed(bench, peer);
     }

@@ -217,7 +217,7 @@ class HeddleExtensionTest {
                 the test left something behind:
                 - reported to the loop's exception handler: Exception in callback\
                  HeddleExtensionTest$LosesAFailure.<lambda>()
-                handle: <Callback"""),
+                handle: <Handle"""),
         failure::getMessage);
     assertEquals("lost", failure.getSuppressed()[0].getMessage());
   }

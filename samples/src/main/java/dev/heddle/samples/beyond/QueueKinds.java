@@ -65,8 +65,7 @@ final class QueueKinds {
     } catch (QueueEmpty e) {
       System.out.println("-> QueueEmpty ");
     } catch (IllegalArgumentException e) {
-      System.out.println(
-          "-> ValueError " + String.valueOf(e.getMessage()).replace("taskDone", "task_done"));
+      System.out.println("-> ValueError " + e.getMessage());
     }
   }
 

@@ -34,6 +34,8 @@ public record Program(String name, List<String> arguments) {
               "beyond_future_states",
               "beyond_runner",
               "beyond_stop",
+              "beyond_signals",
+              "beyond_async_iteration",
               "beyond_executor_threads",
               "beyond_debug_never_awaited",
               "beyond_debug_slow_callback",

@@ -17,6 +17,11 @@ final class Rules {
           "RuntimeError: Asyncio.run() cannot be called from a running event loop; await the"
               + " coroutine instead",
           "RuntimeError: asyncio.run() cannot be called from a running event loop",
+          "RuntimeError: Runner is closed; make a new Runner()",
+          "RuntimeError: Runner is closed",
+          "RuntimeError: no running event loop; call it in an @Async method that Asyncio.run(...)"
+              + " runs",
+          "RuntimeError: no running event loop",
           // Java's compiler refuses what is no awaitable; that leaves null.
           "NullPointerException: an awaitable is required, got null",
           "ValueError: a coroutine was expected, got 'not a coroutine'");
@@ -46,6 +51,30 @@ final class Rules {
           Map.entry("beyond_debug_never_awaited", DebugLines.neverAwaited()),
           Map.entry("beyond_debug_slow_callback", DebugLines.slowCallback()),
           Map.entry("beyond_runner", Reworded.of(RUNNER_WORDS)),
+          Map.entry(
+              "beyond_signals",
+              Reworded.of(
+                  Map.of(
+                      "RuntimeError: sig KILL cannot be caught: the system or the JVM keeps it for"
+                          + " itself",
+                      "RuntimeError: sig 9 cannot be caught",
+                      "ValueError: invalid signal '12345'; name one of this system, such as HUP,"
+                          + " INT or TERM",
+                      "ValueError: invalid signal number 12345"))),
+          Map.entry(
+              "beyond_stop",
+              Reworded.of(
+                  Map.of(
+                      "RuntimeError: Event loop is closed: <EventLoop running=False closed=True"
+                          + " debug=False>; make another one by EventLoop.create()",
+                      "RuntimeError: Event loop is closed"))),
+          Map.entry(
+              "beyond_queue_kinds",
+              Reworded.of(
+                  Map.of(
+                      "-> ValueError taskDone() called too many times for Queue[maxsize=1, qsize=0];"
+                          + " call it once for each item",
+                      "-> ValueError task_done() called too many times"))),
           // As in Python 3.14 the task has its name when it starts.
           Map.entry(
               "py313_eager_tasks",

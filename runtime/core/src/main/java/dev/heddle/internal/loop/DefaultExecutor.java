@@ -46,7 +46,6 @@ final class DefaultExecutor {
   @Nullable ExecutorService shutdown() {
     isShutDown = true;
     ExecutorService pool = executor;
-    executor = null;
     if (pool != null) {
       pool.shutdown();
     }

@@ -8,7 +8,6 @@ import dev.heddle.Task;
 import dev.heddle.context.Context;
 import dev.heddle.internal.DebugMode;
 import dev.heddle.internal.Fatal;
-import java.io.PrintStream;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -98,20 +97,14 @@ final class FailureReports {
 
   /** Prints what happened on standard error, as asyncio does when no logging is set up. */
   static void print(ErrorContext context) {
-    PrintStream err = System.err;
     StringBuilder text = new StringBuilder();
-    try {
-      text.append(context);
-    } catch (RuntimeException brokenToString) {
-      text.append(context.message()).append(" (a detail failed to print: ").append(brokenToString);
-      text.append(')');
+    text.append(
+        SafeText.orElse(
+            context::toString, () -> context.message() + " (a detail of it fails to print)"));
+    Throwable exception = context.exception();
+    if (exception != null) {
+      text.append(System.lineSeparator()).append(SafeText.trace(exception));
     }
-    synchronized (err) {
-      err.println(text);
-      Throwable exception = context.exception();
-      if (exception != null) {
-        exception.printStackTrace(err);
-      }
-    }
+    System.err.println(text);
   }
 }

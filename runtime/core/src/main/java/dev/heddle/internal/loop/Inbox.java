@@ -1,6 +1,7 @@
 package dev.heddle.internal.loop;
 
 import dev.heddle.Handle;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -11,22 +12,32 @@ import org.jspecify.annotations.Nullable;
  * that handles come out in the order in which they went in.
  */
 final class Inbox {
+  /** Lies on top from {@link #close} on. */
+  private static final Letter CLOSED = new Letter(null);
+
   private final AtomicReference<@Nullable Letter> newest = new AtomicReference<>();
 
   /** Whether the loop waits, or is about to. */
   private final AtomicBoolean asleep = new AtomicBoolean();
 
   /**
-   * Leaves a handle.
+   * Leaves a handle, and wakes the loop if it waits.
    *
-   * @return whether the caller has to wake the loop
+   * @return false if the inbox has been closed, so that the loop will never see the handle
    */
-  boolean push(Handle handle) {
+  boolean push(Handle handle, Engine engine) {
     Letter letter = new Letter(handle);
     do {
-      letter.before = newest.get();
+      Letter before = newest.get();
+      if (before == CLOSED) {
+        return false;
+      }
+      letter.before = before;
     } while (!newest.compareAndSet(letter.before, letter));
-    return asleep.get() && asleep.compareAndSet(true, false);
+    if (asleep.get() && asleep.compareAndSet(true, false)) {
+      engine.wakeup();
+    }
+    return true;
   }
 
   /**
@@ -47,7 +58,8 @@ final class Inbox {
 
   /** Moves everything to a ready queue. */
   void drainTo(ReadyQueue ready) {
-    if (newest.get() == null) {
+    Letter top = newest.get();
+    if (top == null || top == CLOSED) {
       return;
     }
     Letter reversed = null;
@@ -59,20 +71,21 @@ final class Inbox {
       letter = before;
     }
     while (reversed != null) {
-      ready.add(reversed.handle);
+      ready.add(Objects.requireNonNull(reversed.handle));
       reversed = reversed.before;
     }
   }
 
-  void clear() {
-    newest.set(null);
+  /** Drops everything. What is pushed from now on is refused, so that nothing is lost silently. */
+  void close() {
+    newest.set(CLOSED);
   }
 
   private static final class Letter {
-    final Handle handle;
+    final @Nullable Handle handle;
     @Nullable Letter before;
 
-    Letter(Handle handle) {
+    Letter(@Nullable Handle handle) {
       this.handle = handle;
     }
   }

@@ -25,6 +25,7 @@ abstract class LoopServices implements EngineLoop {
   private final TaskList tasks = new TaskList();
   private final AsyncGenerators asyncGenerators = new AsyncGenerators(this);
   private final DefaultExecutor defaultExecutor = new DefaultExecutor();
+  private final SignalHandlers signals = new SignalHandlers(this);
   private final FailureReports reports;
   private final Watch watch;
   private @Nullable Unclosed unclosed;
@@ -49,11 +50,18 @@ abstract class LoopServices implements EngineLoop {
 
   /** Gives back what a loop holds that has just been closed. */
   final void endServices() {
+    signals.close();
     defaultExecutor.shutdown();
     setDebug(false);
     if (unclosed != null) {
       unclosed.closed();
     }
+  }
+
+  /** What a closed loop answers. */
+  final IllegalStateException closed() {
+    return new IllegalStateException(
+        "Event loop is closed: " + this + "; make another one by EventLoop.create()");
   }
 
   @Override
@@ -70,7 +78,7 @@ abstract class LoopServices implements EngineLoop {
   public <T extends @Nullable Object> Future<T> runInExecutor(
       @Nullable Executor executor, Callable<? extends T> function) {
     if (isClosed()) {
-      throw new IllegalStateException("Event loop is closed");
+      throw closed();
     }
     return EngineLoop.super.runInExecutor(
         executor == null ? defaultExecutor.get() : executor, function);
@@ -87,6 +95,19 @@ abstract class LoopServices implements EngineLoop {
   }
 
   @Override
+  public void addSignalHandler(String signal, Runnable callback) {
+    if (isClosed()) {
+      throw closed();
+    }
+    signals.add(signal, callback);
+  }
+
+  @Override
+  public boolean removeSignalHandler(String signal) {
+    return signals.remove(signal);
+  }
+
+  @Override
   public boolean getDebug() {
     return watch.isDebugging;
   }
@@ -99,6 +120,10 @@ abstract class LoopServices implements EngineLoop {
     DebugMode.loopSwitched(debug);
     watch.isDebugging = debug;
     watchWith(watch.isNeeded() ? watch : null);
+    if (debug) {
+      String selector = engine().getClass().getSimpleName();
+      AsyncioLog.get().log(System.Logger.Level.DEBUG, "Using selector: " + selector);
+    }
     if (unclosed == null) {
       unclosed = Unclosed.watch(this);
     }

@@ -27,7 +27,10 @@ final class MainFuture {
       future.removeDoneCallback(stop);
     }
     if (!future.done()) {
-      throw new IllegalStateException("Event loop stopped before Future completed.");
+      throw new IllegalStateException(
+          "Event loop stopped before Future completed: "
+              + future
+              + "; let it complete before stop(), or run the loop again");
     }
     return future.result();
   }

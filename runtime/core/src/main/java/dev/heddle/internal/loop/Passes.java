@@ -3,6 +3,7 @@ package dev.heddle.internal.loop;
 import dev.heddle.EventLoop;
 import dev.heddle.Handle;
 import dev.heddle.TaskList;
+import dev.heddle.context.Context;
 import dev.heddle.frame.NeverAwaited;
 import dev.heddle.internal.Current;
 import dev.heddle.internal.Nanos;
@@ -51,7 +52,7 @@ final class Passes {
   void pass(Current thread, boolean isLast) {
     select(isLast);
     if (thread.context != null) {
-      thread.context = null; // left by a handler of I/O; tasks without a context must not see it
+      leave(thread.context, thread);
     }
     inbox.drainTo(ready);
     scheduleDueTimers();
@@ -67,12 +68,20 @@ final class Passes {
       } else {
         watching.run(handle, thread);
       }
+      if (thread.context != null) {
+        leave(thread.context, thread);
+      }
     }
+  }
+
+  /** What ran in no context has asked for one: those that come after must not see it. */
+  private static void leave(Context left, Current thread) {
+    left.leave(thread, null);
   }
 
   /** Drops everything. */
   void clear() {
-    inbox.clear();
+    inbox.close();
     ready.clear();
     timers.clear();
   }

@@ -84,7 +84,8 @@ final class StandardLoop extends LoopServices {
   @Override
   public void close() {
     if (runner != null) {
-      throw new IllegalStateException("Cannot close a running event loop");
+      throw new IllegalStateException(
+          "Cannot close a running event loop: " + this + "; stop() it, and close it after its run");
     }
     if (closed) {
       return;
@@ -92,6 +93,7 @@ final class StandardLoop extends LoopServices {
     reportWhatIsLeft();
     closed = true;
     passes.clear();
+    tasks().loopClosed(this);
     endServices();
     engine.close();
   }
@@ -132,8 +134,8 @@ final class StandardLoop extends LoopServices {
     }
     checkOpen();
     Handle handle = newCallback(callback, context);
-    if (inbox.push(handle)) {
-      engine.wakeup();
+    if (!inbox.push(handle, engine)) {
+      throw closed(); // meanwhile
     }
     return handle;
   }
@@ -149,6 +151,7 @@ final class StandardLoop extends LoopServices {
 
   @Override
   public TimerHandle callLater(Duration delay, Runnable callback, Context context) {
+    Objects.requireNonNull(delay, "delay");
     return callAt(Nanos.after(clock.nanos(), Nanos.of(delay)), callback, context);
   }
 
@@ -203,7 +206,7 @@ final class StandardLoop extends LoopServices {
 
   private void checkOpen() {
     if (closed) {
-      throw new IllegalStateException("Event loop is closed");
+      throw closed();
     }
   }
 
@@ -217,7 +220,10 @@ final class StandardLoop extends LoopServices {
 
   private void checkNothingRuns() {
     if (runner != null) {
-      throw new IllegalStateException("This event loop is already running");
+      throw new IllegalStateException(
+          "This event loop is already running: "
+              + this
+              + "; await the coroutine in it, or make a task of it");
     }
     if (Current.get().running() != null) {
       throw new IllegalStateException(

@@ -29,7 +29,7 @@ final class Watch {
   }
 
   void run(Handle handle, Current thread) {
-    thread.awaitsLeft = fairnessBudget;
+    thread.awaitsLeft = fairnessBudget == 0 ? 0 : fairnessBudget + 1;
     try {
       if (isDebugging) {
         time(handle);
@@ -51,7 +51,8 @@ final class Watch {
       long nanos = clock.nanos() - beginning;
       if (nanos >= slowCallbackDuration.toNanos()) {
         AsyncioLog.warn(
-            String.format(Locale.ROOT, "Executing %s took %.3f seconds", handle, nanos / 1e9));
+            String.format(
+                Locale.ROOT, "Executing %s took %.3f seconds", SafeText.of(handle), nanos / 1e9));
       }
     }
   }

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 class InboxTest {
   private final EventLoop loop = VirtualTime.loop();
   private final Inbox inbox = new Inbox();
+  private final Sleeper sleeper = new Sleeper();
   private final ReadyQueue ready = new ReadyQueue();
 
   @Test
@@ -25,7 +26,7 @@ class InboxTest {
     List<Handle> handles = new ArrayList<>();
     for (int i = 0; i < 5; i++) {
       handles.add(new Callback(loop, () -> {}, new Context()));
-      inbox.push(handles.get(i));
+      inbox.push(handles.get(i), sleeper);
     }
     inbox.drainTo(ready);
     handles.forEach(handle -> assertSame(handle, ready.poll()));
@@ -35,14 +36,13 @@ class InboxTest {
 
   @Test
   void onlyTheFirstPushAfterFallingAsleepHasToWake() {
-    assertFalse(inbox.push(new Callback(loop, () -> {}, new Context())), "awake");
+    assertFalse(wakes(), "awake");
     assertFalse(inbox.goToSleep(), "there is mail");
     inbox.wakeUp();
     inbox.drainTo(ready);
     assertTrue(inbox.goToSleep());
-    assertTrue(inbox.push(new Callback(loop, () -> {}, new Context())));
-    assertFalse(
-        inbox.push(new Callback(loop, () -> {}, new Context())), "somebody wakes it already");
+    assertTrue(wakes());
+    assertFalse(wakes(), "somebody wakes it already");
   }
 
   /** It comes out in this pass, or the loop does not wait before the next. */
@@ -50,14 +50,14 @@ class InboxTest {
   void aHandleThatComesAtAnyStepOfAPassIsNotLost() {
     for (int step = 0; step < 4; step++) {
       Handle handle = new Callback(loop, () -> {}, new Context());
-      boolean wakes = step == 0 && inbox.push(handle);
+      boolean wakes = step == 0 && wakes(handle);
       boolean waits = inbox.goToSleep();
       assertEquals(step != 0, waits);
-      wakes |= step == 1 && inbox.push(handle);
+      wakes |= step == 1 && wakes(handle);
       inbox.wakeUp();
-      wakes |= step == 2 && inbox.push(handle);
+      wakes |= step == 2 && wakes(handle);
       inbox.drainTo(ready);
-      wakes |= step == 3 && inbox.push(handle);
+      wakes |= step == 3 && wakes(handle);
       assertEquals(step == 1, wakes, "only a loop that waits is woken");
       if (step == 3) {
         assertTrue(ready.isEmpty());
@@ -83,7 +83,7 @@ class InboxTest {
               () -> {
                 for (int i = 0; i < each; i++) {
                   String mail = name + " " + i;
-                  inbox.push(new Callback(loop, () -> order.add(mail), new Context()));
+                  inbox.push(new Callback(loop, () -> order.add(mail), new Context()), sleeper);
                 }
               });
       senders.add(sender);
@@ -105,5 +105,43 @@ class InboxTest {
       assertEquals(next.getOrDefault(parts[0], 0), Integer.valueOf(parts[1]));
       next.merge(parts[0], 1, Integer::sum);
     }
+  }
+
+  private boolean wakes() {
+    return wakes(new Callback(loop, () -> {}, new Context()));
+  }
+
+  /** Whether a handle that is left wakes the loop. */
+  private boolean wakes(Handle handle) {
+    int before = sleeper.woken;
+    assertTrue(inbox.push(handle, sleeper));
+    return sleeper.woken > before;
+  }
+
+  @Test
+  void aClosedInboxRefuses() {
+    Handle handle = new Callback(loop, () -> {}, new Context());
+    assertTrue(inbox.push(handle, sleeper));
+    inbox.close();
+    assertFalse(inbox.push(handle, sleeper));
+    inbox.drainTo(ready);
+    assertTrue(ready.isEmpty());
+    assertFalse(inbox.push(handle, sleeper), "to look does not open it");
+  }
+
+  /** Counts how often it is woken. */
+  private static final class Sleeper implements Engine {
+    int woken;
+
+    @Override
+    public void select(long timeoutNanos) {}
+
+    @Override
+    public void wakeup() {
+      woken++;
+    }
+
+    @Override
+    public void close() {}
   }
 }

@@ -3,10 +3,12 @@ package dev.heddle.internal.loop;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.heddle.Asyncio;
 import dev.heddle.EventLoop;
 import dev.heddle.Handle;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jetbrains.lincheck.Lincheck;
 import org.jetbrains.lincheck.datastructures.IntGen;
@@ -22,11 +24,12 @@ class OtherThreadsTest {
   /** The inbox as a queue: any thread pushes, one drains. */
   public static class InboxAsQueue {
     private final Inbox inbox = new Inbox();
+    private final Gate gate = new Gate();
     private final ReadyQueue ready = new ReadyQueue();
 
     @Operation
     public void push(@Param(gen = IntGen.class) int number) {
-      inbox.push(new Numbered(number));
+      inbox.push(new Numbered(number), gate);
     }
 
     @Operation(nonParallelGroup = "loop")
@@ -152,7 +155,7 @@ class OtherThreadsTest {
                       loop.callSoonThreadsafe(() -> calls[0]++);
                       accepted.incrementAndGet();
                     } catch (IllegalStateException refused) {
-                      assertEquals("Event loop is closed", refused.getMessage());
+                      assertTrue(refused.getMessage().startsWith("Event loop is closed: "));
                     }
                   });
           loop.stop();
@@ -162,6 +165,28 @@ class OtherThreadsTest {
           join(caller);
           assertEquals(atClose, calls[0]);
           assertTrue(calls[0] <= accepted.get(), "what was refused has run");
+        });
+  }
+
+  @Test
+  void aCoroutineBroughtWhileTheLoopIsClosedIsRefusedOrItsFutureFails() {
+    Lincheck.runConcurrentTest(
+        INTERLEAVINGS,
+        () -> {
+          EventLoop loop = newLoop();
+          List<Future<String>> accepted = new ArrayList<>();
+          Thread caller =
+              start(
+                  () -> {
+                    try {
+                      accepted.add(Asyncio.runCoroutineThreadsafe(Asyncio.done("ran"), loop));
+                    } catch (IllegalStateException refused) {
+                      assertTrue(refused.getMessage().startsWith("Event loop is closed"));
+                    }
+                  });
+          loop.close();
+          join(caller);
+          accepted.forEach(future -> assertTrue(future.isDone(), "waits for ever"));
         });
   }
 }

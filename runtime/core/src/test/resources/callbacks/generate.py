@@ -1,0 +1,88 @@
+"""Random programs of callbacks with the event log that CPython gives. usage: generate.py FIRST COUNT"""
+import asyncio, contextvars, random, sys
+from asyncio import events
+
+seq = 0
+class Timer(events.TimerHandle):  # of equal deadlines the older first
+    __slots__ = ('_seq',)
+    def __init__(self, *a, **k):
+        global seq
+        super().__init__(*a, **k); seq += 1; self._seq = seq
+    def __lt__(self, other): return (self._when, self._seq) < (other._when, other._seq)
+events.TimerHandle = Timer
+
+class Loop(asyncio.SelectorEventLoop):
+    def __init__(self):
+        super().__init__(); self.now = 1000.0
+        real = self._selector.select
+        def select(timeout=None):
+            if timeout is None: raise SystemError("deadlock")
+            if timeout > 0: self.now += timeout
+            return real(0)
+        self._selector.select = select
+    def time(self): return self.now
+
+def gen(seed):
+    r = random.Random(seed)
+    n = r.randint(3, 6)
+    def op():
+        k = r.choice("SSSSLLLLACCTVVFFFGDXN")
+        j = r.randrange(n)
+        if k in 'SA': return f"{k} {j}"
+        if k == 'L': return f"L {r.randint(-1, 3)} {j}"
+        if k == 'C': return f"C {r.randrange(12)}"
+        if k in 'FD': return f"{k} {r.randrange(2)} {j}"
+        if k in 'GN': return f"{k} {r.randrange(2)}"
+        return k
+    return [[op() for _ in range(r.randint(1, 4))] for _ in range(n)]
+
+def run(prog):
+    loop = Loop()
+    log, handles, budget = [], [], [40]
+    var = contextvars.ContextVar("v", default="unset")
+    shared = contextvars.copy_context()
+    futures = [loop.create_future() for _ in range(2)]
+    def say(text): log.append(f"{int(loop.now) - 1000} {text}")
+    def handler(_, context): say(f"report {context['exception']}")
+    loop.set_exception_handler(handler)
+    class Callback:
+        def __init__(self, n): self.n = n
+        def __call__(self, *_):
+            say(f"{self.n} {var.get()}")
+            for text in prog[self.n]: op(self.n, text)
+    callbacks = [Callback(i) for i in range(len(prog))]
+    def op(me, text):
+        k, *a = text.split(); a = [int(x) for x in a]
+        if k in 'SLAF':
+            if not budget[0]: return
+            budget[0] -= 1
+        if k == 'S': handles.append(loop.call_soon(callbacks[a[0]]))
+        elif k == 'A': handles.append(loop.call_soon(callbacks[a[0]], context=shared))
+        elif k == 'L': handles.append(loop.call_later(a[0], callbacks[a[1]]))
+        elif k == 'C':
+            if a[0] < len(handles): handles[a[0]].cancel()
+        elif k == 'T': loop.stop()
+        elif k == 'V': var.set(f"by{me}")
+        elif k == 'F': futures[a[0]].add_done_callback(callbacks[a[1]])
+        elif k == 'D': say(f"removed {futures[a[0]].remove_done_callback(callbacks[a[1]])}")
+        elif k == 'G':
+            if not futures[a[0]].done(): futures[a[0]].set_result(None)
+        elif k == 'N': say(f"cancelled {'true' if futures[a[0]].cancel() else 'false'}")
+        elif k == 'X': raise RuntimeError(f"in {me}")
+    def main():
+        try:
+            for text in prog[0]: op(0, text)
+        except RuntimeError as e: say(f"main {e}")
+        end = loop.call_later(30, lambda: log.append("end"))
+        stop = loop.call_later(30, loop.stop)
+        for _ in range(30):
+            loop.run_forever(); say("stopped")
+            if "end" in log: break
+    contextvars.copy_context().run(main)
+    return log
+
+for seed in range(int(sys.argv[1]), int(sys.argv[1]) + int(sys.argv[2])):
+    prog = gen(seed)
+    print(f"program {seed}")
+    for ops in prog: print("; ".join(ops))
+    for line in run(prog): print("> " + line)
