@@ -3,6 +3,7 @@ package dev.heddle;
 import dev.heddle.frame.Await;
 import dev.heddle.frame.Frame;
 import dev.heddle.frame.Suspension;
+import dev.heddle.internal.Current;
 import dev.heddle.internal.RuntimeLayout;
 import dev.heddle.internal.Unchecked;
 import dev.heddle.queues.Queue;
@@ -13,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,7 @@ public final class CompletionOrder<T extends @Nullable Object>
   private final Queue<@Nullable Future<T>> done = new Queue<>();
   private final Map<Future<T>, Waiter> pending = new LinkedHashMap<>();
   private @Nullable TimerHandle timer;
+  private @Nullable UnseenFailures unseen;
   private int left;
 
   CompletionOrder(
@@ -47,6 +50,8 @@ public final class CompletionOrder<T extends @Nullable Object>
       pending.put(future, new DoneCallback<>(future, this::completed));
     }
     left = pending.size();
+    unseen = new UnseenFailures(this, loop.tasks());
+    unseen.takenBy(Current.get().task());
     pending.forEach(Future::addWaiter);
     if (timeout != null) {
       timer = loop.callLater(timeout, this::timedOut);
@@ -57,7 +62,7 @@ public final class CompletionOrder<T extends @Nullable Object>
     if (pending.remove(future) == null) {
       return; // the time was over first, in this very pass
     }
-    future.setRetrieved(); // whoever loops over the results gets to the failure in its turn
+    unseen().add(future);
     done.putNowait(future);
     if (pending.isEmpty() && timer != null) {
       timer.cancel();
@@ -87,8 +92,18 @@ public final class CompletionOrder<T extends @Nullable Object>
     if (left <= 0) {
       throw new NoSuchElementException("all of them have been handed out");
     }
+    return new NextResult<>(taken());
+  }
+
+  /** This one, which has one future less to hand out. */
+  private CompletionOrder<T> taken() {
     left--;
-    return new NextResult<>(done);
+    unseen().takenBy(Current.get().task());
+    return this;
+  }
+
+  UnseenFailures unseen() {
+    return Objects.requireNonNull(unseen);
   }
 
   /**
@@ -102,15 +117,14 @@ public final class CompletionOrder<T extends @Nullable Object>
       if (left <= 0) {
         return new Done<>(Next.end());
       }
-      left--;
-      return new NextFuture<>(done);
+      return new NextFuture<>(taken());
     };
   }
 
   /** Waits for one of the futures to be done, and ends as that one did. */
   private static final class NextResult<T extends @Nullable Object> extends Wait<T, T> {
-    NextResult(Queue<@Nullable Future<T>> done) {
-      super(done);
+    NextResult(CompletionOrder<T> order) {
+      super(order);
     }
 
     @Override
@@ -122,8 +136,8 @@ public final class CompletionOrder<T extends @Nullable Object>
   /** Waits for one of the futures to be done, and gives it. */
   private static final class NextFuture<T extends @Nullable Object>
       extends Wait<T, Next<Future<T>>> {
-    NextFuture(Queue<@Nullable Future<T>> done) {
-      super(done);
+    NextFuture(CompletionOrder<T> order) {
+      super(order);
     }
 
     @Override
@@ -135,10 +149,10 @@ public final class CompletionOrder<T extends @Nullable Object>
   /** Waits for one of the futures to be done. */
   private abstract static class Wait<T extends @Nullable Object, R extends @Nullable Object>
       extends Frame<R> {
-    private final Queue<@Nullable Future<T>> done;
+    private final CompletionOrder<T> order;
 
-    Wait(Queue<@Nullable Future<T>> done) {
-      this.done = done;
+    Wait(CompletionOrder<T> order) {
+      this.order = order;
     }
 
     abstract @Nullable Object answer(Future<T> first) throws Throwable;
@@ -147,7 +161,7 @@ public final class CompletionOrder<T extends @Nullable Object>
     protected @Nullable Object resume() throws Throwable {
       Object first;
       if (state == 0) {
-        first = Await.await(done.get());
+        first = Await.await(order.done.get());
         if (first instanceof Suspension suspension) {
           state = 1;
           return suspension.push(this);
@@ -158,7 +172,9 @@ public final class CompletionOrder<T extends @Nullable Object>
       if (first == null) {
         throw new TimeoutException();
       }
-      return answer(Unchecked.cast(first));
+      Future<T> future = Unchecked.cast(first);
+      order.unseen().handOut(future);
+      return answer(future);
     }
 
     @Override

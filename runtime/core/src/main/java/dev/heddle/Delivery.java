@@ -48,13 +48,15 @@ final class Delivery {
 
   /** The innermost scope of a chain whose cancellation is due to a task. */
   static @Nullable Scope due(@Nullable Scope from, Task<?> task, boolean atEachWait) {
+    boolean each = atEachWait;
     for (Scope scope = from; scope != null; scope = scope.outer()) {
-      if (scope.isDue(task, atEachWait)) {
+      if (scope.isDue(task, each)) {
         return scope;
       }
       if (scope.isShield()) {
         return null;
       }
+      each &= !scope.isCalm();
     }
     return null;
   }

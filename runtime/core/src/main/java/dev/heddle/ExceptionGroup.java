@@ -116,8 +116,8 @@ public class ExceptionGroup extends RuntimeException {
   /**
    * The group in two, each with the nesting of this one.
    *
-   * @param condition asked about each exception, and about groups first: one that fulfils it is
-   *     taken whole
+   * @param condition asked about each exception, and about groups first: one that fulfils it, or of
+   *     which all fulfil it, is taken whole
    * @return the halves
    */
   public final Split split(Predicate<? super Throwable> condition) {
@@ -135,17 +135,19 @@ public class ExceptionGroup extends RuntimeException {
         (condition.test(exception) ? matching : rest).add(exception);
       }
     }
-    return new Split(derived(matching), derived(rest));
+    return rest.isEmpty() ? new Split(this, null) : new Split(derived(matching), derived(rest));
   }
 
   /**
-   * The group in two: exceptions of a class, and others.
+   * The group in two: exceptions of a class, and others. A group is taken whole for a class of
+   * groups only: that it is a {@code RuntimeException} says nothing of what is in it.
    *
    * @param type the class
    * @return the halves
    */
   public final Split split(Class<? extends Throwable> type) {
-    return split(type::isInstance);
+    boolean isOfGroups = ExceptionGroup.class.isAssignableFrom(type);
+    return split(e -> type.isInstance(e) && (isOfGroups || !(e instanceof ExceptionGroup)));
   }
 
   /**
@@ -165,7 +167,7 @@ public class ExceptionGroup extends RuntimeException {
    * @return null if nothing is
    */
   public final @Nullable ExceptionGroup subgroup(Class<? extends Throwable> type) {
-    return subgroup(type::isInstance);
+    return split(type).matching;
   }
 
   /**

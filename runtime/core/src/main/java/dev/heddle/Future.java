@@ -229,12 +229,6 @@ public class Future<T extends @Nullable Object> extends FutureState implements A
     return "Future";
   }
 
-  /** Takes {@link #setRetrieved} back: from now on somebody else has to look. */
-  final void setUnretrieved() {
-    isRetrieved = false;
-    loop.tasks().failed(this);
-  }
-
   final void finish(@Nullable Object value) {
     complete(FINISHED, value);
   }

@@ -42,15 +42,9 @@ abstract class FutureState {
     return isRetrieved;
   }
 
-  /**
-   * Says that the failure, if there is one, is dealt with.
-   *
-   * @return whether there is one and nobody had seen it
-   */
-  final boolean setRetrieved() {
-    boolean isNew = state == FAILED && !isRetrieved;
+  /** Says that the failure, if there is one, is dealt with. */
+  final void setRetrieved() {
     isRetrieved = true;
-    return isNew;
   }
 
   /** What awaiting the cancelled future throws: first what cancelled it, then its like. */

@@ -129,6 +129,16 @@ final class PublisherIterator<T> implements AsyncIterator<T>, Flow.Subscriber<T>
     return hasEnded ? Next.end() : null;
   }
 
+  private void subscribe(EventLoop running) {
+    loop = running;
+    try {
+      publisher.subscribe(this);
+    } catch (Throwable refusal) {
+      loop = null; // nothing will come, so whoever asks again is refused again
+      throw refusal;
+    }
+  }
+
   private Future<@Nullable Void> newWaiter() {
     if (waiter != null) {
       throw new IllegalStateException(
@@ -138,8 +148,7 @@ final class PublisherIterator<T> implements AsyncIterator<T>, Flow.Subscriber<T>
     }
     EventLoop running = EventLoop.running();
     if (loop == null) {
-      loop = running;
-      publisher.subscribe(this);
+      subscribe(running);
     }
     Future<@Nullable Void> made = running.createFuture();
     waiter = made;

@@ -43,6 +43,12 @@ final class Publishing<T> extends Frame<@Nullable Void> {
 
   private boolean isCancelled;
 
+  /** What the subscriber threw. */
+  private @Nullable Throwable broken;
+
+  /** The subscriber wants no more; any thread. */
+  private volatile boolean hasLeft;
+
   Publishing(
       Supplier<? extends AsyncIterator<T>> iterators,
       Flow.Subscriber<? super T> subscriber,
@@ -57,6 +63,7 @@ final class Publishing<T> extends Frame<@Nullable Void> {
       task = loop.createTask(this);
     } else {
       close();
+      tellLastWord();
     }
   }
 
@@ -76,6 +83,7 @@ final class Publishing<T> extends Frame<@Nullable Void> {
 
       @Override
       public void cancel() {
+        hasLeft = true;
         onLoop(() -> end(null));
       }
     };
@@ -128,14 +136,13 @@ final class Publishing<T> extends Frame<@Nullable Void> {
     while (true) {
       if (hasAnswer) {
         Next<T> next = Unchecked.cast(answer);
-        if (!next.hasValue()) {
-          subscriber.onComplete();
+        if (!tell(next)) {
           return null;
         }
-        if (demand.get() != Long.MAX_VALUE) {
-          demand.decrementAndGet();
-        }
-        subscriber.onNext(next.value());
+      }
+      if (hasLeft) {
+        isCancelled = true;
+        return closeIterator();
       }
       if (demand.get() == 0) {
         state = ASKED_FOR;
@@ -152,10 +159,34 @@ final class Publishing<T> extends Frame<@Nullable Void> {
     }
   }
 
-  /** After a cancellation the iterator is closed; a failure goes to the subscriber. */
+  /** Passes on a value or the end; false at the end. */
+  private boolean tell(Next<T> next) {
+    try {
+      if (!next.hasValue()) {
+        subscriber.onComplete();
+        return false;
+      }
+      if (demand.get() != Long.MAX_VALUE) {
+        demand.decrementAndGet();
+      }
+      subscriber.onNext(next.value());
+      return true;
+    } catch (Throwable thrown) {
+      broken = thrown;
+      throw thrown;
+    }
+  }
+
+  /**
+   * After a cancellation the iterator is closed; a failure goes to the subscriber, unless it is the
+   * subscriber's own: that counts as a cancellation, and is the task's.
+   */
   private @Nullable Object leave(Throwable thrown) throws Throwable {
     if (state == CLOSE) {
       throw thrown; // nobody is left to hear of it but the loop
+    }
+    if (broken != null) {
+      return closeIterator();
     }
     if (!isCancelled && !(thrown instanceof CancelledError)) {
       subscriber.onError(thrown);
@@ -164,17 +195,28 @@ final class Publishing<T> extends Frame<@Nullable Void> {
     if (!isCancelled) {
       lastWord = thrown; // the task has been cancelled, not the subscription
     }
+    return closeIterator();
+  }
+
+  private @Nullable Object closeIterator() throws Throwable {
     state = CLOSE;
     AsyncIterator<T> open = values;
     Object answer = open == null ? null : Await.await(open.aclose());
     return answer instanceof Suspension suspension ? suspension.push(this) : closed();
   }
 
-  private @Nullable Object closed() {
+  private @Nullable Object closed() throws Throwable {
+    if (broken != null) {
+      throw broken;
+    }
+    tellLastWord();
+    return null;
+  }
+
+  private void tellLastWord() {
     if (lastWord != null) {
       subscriber.onError(lastWord);
     }
-    return null;
   }
 
   /** A copy would call the same subscriber. */

@@ -44,6 +44,7 @@ final class Scope implements Runnable {
   private @Nullable String message;
   private int requestsBefore;
   private boolean isShield;
+  private boolean isCalm;
   private boolean isCancelled;
   private boolean isFelt;
   private boolean isLeft;
@@ -77,6 +78,11 @@ final class Scope implements Runnable {
 
   boolean isShield() {
     return isShield;
+  }
+
+  /** Whether what is felt at each wait outside is not felt inside. */
+  boolean isCalm() {
+    return isCalm;
   }
 
   /** The loop's time at which the scope is cancelled; null for never. */
@@ -124,11 +130,16 @@ final class Scope implements Runnable {
       inner.add(outermost);
     }
     own(task);
+    Delivery.interrupt(task); // then it may wait already
   }
 
   private void own(Task<?> task) {
     owner = task;
-    requestsBefore = task.cancelling();
+    if (task.cancelRequests > 0) {
+      // What is due already is thrown inside, and is not for this scope to end.
+      boolean isOneDue = task.mustCancel || (!isShield && Delivery.due(outer, task, false) != null);
+      requestsBefore = requestsToSee(task) - (isOneDue ? 1 : 0);
+    }
     if (outer != null) {
       outer.inner.add(this);
     }
@@ -136,6 +147,21 @@ final class Scope implements Runnable {
       task.cancelRequests++;
     }
     arm(task.getLoop());
+  }
+
+  /**
+   * How many requests there are to cancel a task, without those that a shield keeps out of here.
+   */
+  private int requestsToSee(Task<?> task) {
+    int requests = task.cancelRequests;
+    boolean isShielded = isShield;
+    for (Scope scope = outer; scope != null; scope = scope.outer) {
+      if (isShielded && scope.isCancelled && scope.owner == task) {
+        requests--;
+      }
+      isShielded |= scope.isShield;
+    }
+    return requests;
   }
 
   /**
@@ -155,8 +181,9 @@ final class Scope implements Runnable {
     if (!isCancelled) {
       return false;
     }
-    boolean isLast = task.uncancel() <= requestsBefore;
-    return isLast && Delivery.due(outer, task, true) == null;
+    task.uncancel();
+    return requestsToSee(task) <= requestsBefore
+        && (isShield || Delivery.due(outer, task, true) == null);
   }
 
   /** Forgets a task that has ended; what it was asked remains to be seen. */
@@ -200,6 +227,14 @@ final class Scope implements Runnable {
     if (!up && isActive()) {
       tellThoseInside();
     }
+  }
+
+  /**
+   * Keeps out what is felt at each wait, for waiting that is taken up again after a cancellation.
+   * What is felt once may come in: kept out, it would come later, as another error.
+   */
+  void calm() {
+    isCalm = true;
   }
 
   /** Sets when the scope is cancelled, also before it is entered; null for never. */

@@ -50,8 +50,8 @@ final class Shield<T extends @Nullable Object> {
   }
 
   private void reportFailure() {
-    Throwable failure = inner.cancelled() ? null : inner.exception();
-    if (failure != null && outer.cancelled()) {
+    Throwable failure = inner.cancelled() || !outer.cancelled() ? null : inner.exception();
+    if (failure != null) {
       String kind = failure.getClass().getSimpleName();
       inner
           .getLoop()

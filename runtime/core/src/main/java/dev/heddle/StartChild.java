@@ -23,7 +23,7 @@ final class StartChild<V extends @Nullable Object> extends Frame<V> {
 
   private final TaskGroup group;
   private final Body<Starting<V>, ?, ?> child;
-  private final Scope shield = Scope.once();
+  private final Scope calm = Scope.once();
   private @Nullable Starting<V> starting;
   private @Nullable Task<?> task;
   private @Nullable CancelledError cancelled;
@@ -60,8 +60,8 @@ final class StartChild<V extends @Nullable Object> extends Frame<V> {
         throw error;
       }
       cancelled = error;
-      shield.shield(true);
-      shield.enter("TaskGroup.start");
+      calm.calm();
+      calm.enter("TaskGroup.start");
       group.cancelChild(started);
       return awaitEnd(started);
     }
@@ -88,10 +88,10 @@ final class StartChild<V extends @Nullable Object> extends Frame<V> {
         return awaitEnd(started);
       }
     } catch (Throwable closed) {
-      shield.leave();
+      calm.leave();
       throw closed;
     }
-    shield.leave();
+    calm.leave();
     throw Objects.requireNonNull(cancelled);
   }
 

@@ -6,6 +6,7 @@ import dev.heddle.internal.Current;
 import dev.heddle.internal.Fatal;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -112,7 +113,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
    * @param newName its name, for people
    */
   public void setName(String newName) {
-    name = newName;
+    name = Objects.requireNonNull(newName, "newName");
   }
 
   /**
@@ -178,12 +179,33 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
   }
 
   /**
+   * Where the coroutine waits, the innermost calls only.
+   *
+   * @param limit how many lines at most
+   * @return the last lines of {@link #getStack()}
+   */
+  public List<StackTraceElement> getStack(int limit) {
+    List<StackTraceElement> lines = getStack();
+    return lines.subList(Math.max(0, lines.size() - TaskText.checked(limit)), lines.size());
+  }
+
+  /**
    * Prints where the coroutine waits, or, of a task that has failed, the trace of its failure.
    *
-   * @param out where to print
+   * @param out where to print; asyncio's default is {@code System.err}
    */
   public void printStack(PrintStream out) {
-    TaskText.printStack(this, out);
+    printStack(out, Integer.MAX_VALUE);
+  }
+
+  /**
+   * As {@link #printStack(PrintStream)}, the innermost calls only.
+   *
+   * @param out where to print
+   * @param limit how many lines at most
+   */
+  public void printStack(PrintStream out, int limit) {
+    TaskText.printStack(this, out, limit);
   }
 
   /**

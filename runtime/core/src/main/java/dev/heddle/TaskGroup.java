@@ -34,8 +34,7 @@ import org.jspecify.annotations.Nullable;
  *      +--body and tasks ended------+--&gt; finished
  * </pre>
  *
- * <p>The tasks feel the cancellation of a {@link CancelScope} around the group at each await, as
- * its body does. Loop thread only.
+ * <p>The tasks feel a {@link CancelScope} around the group as its body does. Loop thread only.
  */
 public final class TaskGroup {
   /** A task of the group. */
@@ -93,8 +92,7 @@ public final class TaskGroup {
    * @param coroutine one that has not been started
    * @param <T> the type of its result
    * @return the task
-   * @throws IllegalStateException if the group is finished or being cancelled; the coroutine is
-   *     closed then
+   * @throws IllegalStateException if the group is over or being cancelled; the coroutine is closed
    */
   public <T extends @Nullable Object> Task<T> createTask(Coroutine<T> coroutine) {
     return adopt(loopFor(coroutine).createTask(coroutine), null);
@@ -111,6 +109,20 @@ public final class TaskGroup {
    */
   public <T extends @Nullable Object> Task<T> createTask(Coroutine<T> coroutine, String name) {
     return adopt(loopFor(coroutine).createTask(coroutine, name), null);
+  }
+
+  /**
+   * As {@link #createTask(Coroutine)}, with all that can be chosen.
+   *
+   * @param coroutine one that has not been started
+   * @param options name, context, and when it starts
+   * @param <T> the type of its result
+   * @return the task
+   * @throws IllegalStateException if the group is finished or being cancelled
+   */
+  public <T extends @Nullable Object> Task<T> createTask(
+      Coroutine<T> coroutine, TaskOptions options) {
+    return adopt(loopFor(coroutine).createTask(coroutine, options), null);
   }
 
   /**
@@ -180,13 +192,18 @@ public final class TaskGroup {
     if (child.starting != null && child.starting.endedWith(task)) {
       return;
     }
-    if (isSupervisor && task.getLoop().tasks().holdBack(task)) {
+    if (scope.isLeft()) {
+      return; // by force: nobody is left to throw to, so a failure is the task's own
+    }
+    if (isSupervisor && task.getLoop().tasks().hold(task)) {
       unseen.add(task);
     }
-    Throwable failure = isSupervisor || task.cancelled() ? null : task.exception();
-    if (failure == null) {
-      return;
+    if (!isSupervisor && !task.cancelled() && task.exception() != null) {
+      failed(task.exception());
     }
+  }
+
+  private void failed(Throwable failure) {
     errors.add(failure);
     if (!isAborting) {
       abort();
@@ -237,7 +254,7 @@ public final class TaskGroup {
   /** The wait for the tasks was cancelled. It is taken up again, and goes on in peace. */
   void waitCancelled() {
     abort();
-    scope.shield(true);
+    scope.calm();
   }
 
   /** Leaves without waiting, when the coroutine of the group is closed. */
@@ -247,11 +264,7 @@ public final class TaskGroup {
   }
 
   private boolean leave() {
-    for (Task<?> task : unseen) {
-      if (!task.isRetrieved()) {
-        task.getLoop().tasks().failed(task);
-      }
-    }
+    unseen.forEach(task -> task.getLoop().tasks().release(task));
     unseen.clear();
     return scope.leave();
   }

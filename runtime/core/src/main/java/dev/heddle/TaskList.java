@@ -1,5 +1,6 @@
 package dev.heddle;
 
+import java.lang.ref.ReferenceQueue;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -38,13 +39,21 @@ public final class TaskList {
   }
 
   /**
-   * For loops, before they wait and when they are closed: tells the exception handler of the tasks
-   * and futures that have failed without anybody having looked at it.
+   * For loops, before they wait: tells the exception handler of the tasks and futures that have
+   * failed without anybody having looked at it.
    *
    * @return whether there was one
    */
   public boolean reportLostFailures() {
     return !lostFailures.isEmpty() && lostFailures.report();
+  }
+
+  /**
+   * For loops, when they are closed: as {@link #reportLostFailures}, also of those that somebody
+   * would have got to.
+   */
+  public void reportAllFailures() {
+    lostFailures.reportAll();
   }
 
   /**
@@ -62,12 +71,30 @@ public final class TaskList {
   }
 
   /**
-   * Takes a failure that nobody has looked at off the list, for whoever answers for it meanwhile.
+   * Keeps a failure that nobody has seen from being reported, for whoever answers for it meanwhile.
    *
-   * @return whether it was on it
+   * @return whether there is one; then {@link #release} has to follow
    */
-  boolean holdBack(Future<?> future) {
-    return lostFailures.remove(future);
+  boolean hold(Future<?> future) {
+    return lostFailures.hold(future);
+  }
+
+  /** Says that one who answered for a failure no longer does. */
+  void release(Future<?> future) {
+    lostFailures.release(future);
+  }
+
+  /** Where a {@link CompletionOrder} shows up that nobody has any more. */
+  ReferenceQueue<CompletionOrder<?>> unreachable() {
+    return lostFailures.unreachable();
+  }
+
+  void keep(UnseenFailures failures) {
+    lostFailures.unseen().add(failures);
+  }
+
+  void drop(UnseenFailures failures) {
+    lostFailures.unseen().remove(failures);
   }
 
   void add(Task<?> task) {

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** {@code toString} of tasks, part by part as asyncio's {@code repr} has them. */
 final class TaskText {
@@ -36,15 +37,23 @@ final class TaskText {
     return text.toString();
   }
 
-  static void printStack(Task<?> task, PrintStream out) {
-    Throwable failure = task.done() && !task.cancelled() ? task.exception() : null;
-    List<StackTraceElement> lines = task.getStack();
+  /** A number of lines that somebody asks for. */
+  static int checked(int limit) {
+    if (limit < 0) {
+      throw new IllegalArgumentException("a limit of " + limit + " lines; it must be 0 or more");
+    }
+    return limit;
+  }
+
+  static void printStack(Task<?> task, PrintStream out, int limit) {
+    Throwable failure = task.state == Future.FAILED ? task.failure().thrown() : null;
+    List<StackTraceElement> lines = task.getStack(limit);
     StringBuilder text = new StringBuilder();
     if (failure != null) {
       text.append("Traceback for ").append(task).append(" (most recent call first):\n");
       text.append(failure).append('\n');
-      lines = List.of(failure.getStackTrace());
-    } else if (lines.isEmpty()) {
+      lines = Stream.of(failure.getStackTrace()).limit(limit).toList();
+    } else if (task.getStack().isEmpty()) {
       text.append("No stack for ").append(task).append('\n');
     } else {
       text.append("Stack for ").append(task).append(" (most recent call last):\n");

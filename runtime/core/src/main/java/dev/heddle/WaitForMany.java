@@ -77,14 +77,14 @@ final class WaitForMany<T extends @Nullable Object> extends Frame<DoneAndPending
 
   private void completed(Future<T> future) {
     left--;
-    if (future.setRetrieved()) {
+    if (future.getLoop().tasks().hold(future)) {
       failed.add(future);
     }
     boolean isEnough =
         switch (returnWhen) {
           case ALL_COMPLETED -> false;
           case FIRST_COMPLETED -> true;
-          case FIRST_EXCEPTION -> !future.cancelled() && future.exception() != null;
+          case FIRST_EXCEPTION -> future.state == Future.FAILED;
         };
     if ((isEnough || left <= 0) && enough != null) {
       stopTimer();
@@ -101,7 +101,7 @@ final class WaitForMany<T extends @Nullable Object> extends Frame<DoneAndPending
   private void unsubscribe() {
     stopTimer();
     callbacks.forEach(Waiter::unlink);
-    failed.forEach(Future::setUnretrieved);
+    failed.forEach(future -> future.getLoop().tasks().release(future));
   }
 
   private void stopTimer() {

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.heddle.sync.Condition;
 import dev.heddle.testkit.Script;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
@@ -208,6 +209,44 @@ class CancelScopeTest extends ScopeScripts {
     run(script(v -> scope.run(s -> endless.forEach(events::add))));
     assertEquals(List.of("closed"), events);
     assertTrue(scope.cancelledCaught());
+  }
+
+  @Test
+  void ofTwoScopesWithOneDeadlineTheOuterOneCatches() {
+    CancelScope inner = CancelScope.within(SHORT);
+    CancelScope outer = CancelScope.within(SHORT);
+    run(
+        script(
+            v ->
+                outer.run(
+                    s ->
+                        script(w -> inner.run(t -> Asyncio.sleep(LONG)))
+                            .run(() -> events.add("between")))));
+    assertEquals(List.of(), events);
+    assertFalse(inner.cancelledCaught());
+    assertTrue(outer.cancelledCaught());
+  }
+
+  /** Its first turn comes before the group knows it. */
+  @Test
+  void aTaskThatStartsAtOnceInACancelledScopeEndsLikeOthers() {
+    scope.cancel();
+    long start = loop.time();
+    run(
+        script(
+            v ->
+                scope.run(
+                    s ->
+                        TaskGroup.run(
+                            group -> {
+                              Task<Object> task =
+                                  group.createTask(
+                                      stubborn(1), TaskOptions.DEFAULT.withEagerStart(true));
+                              return CancelScope.shielded(
+                                  t -> script(w -> task).run(() -> events.add("ended")));
+                            }))));
+    assertEquals(Arrays.asList(null, "ended"), events);
+    assertEquals(start, loop.time());
   }
 
   @Test

@@ -88,6 +88,25 @@ class ExceptionGroupTest {
     assertNull(group.split(Exception.class).rest());
   }
 
+  /** A group is a RuntimeException itself, which says nothing of what is in it. */
+  @Test
+  void aClassIsAskedOfTheExceptionsAndNotOfTheGroup() {
+    AssertionError error = new AssertionError("error");
+    ExceptionGroup mixed = new ExceptionGroup("m", List.of(io, state, error, nested));
+    ExceptionGroup.Split halves = mixed.split(RuntimeException.class);
+    assertEquals(
+        "ExceptionGroup('m', [IllegalStateException('state'),"
+            + " ExceptionGroup('n', [ArithmeticException('sum')])])",
+        Repr.throwable(halves.matching()));
+    assertEquals(
+        "ExceptionGroup('m', [IOException('io'), AssertionError('error'),"
+            + " ExceptionGroup('n', [IOException('deep')])])",
+        Repr.throwable(halves.rest()));
+    assertEquals(List.of(error), mixed.split(Exception.class).rest().exceptions());
+    assertSame(mixed, mixed.subgroup(Throwable.class));
+    assertSame(nested, mixed.subgroup(Exception.class).exceptions().get(2));
+  }
+
   @Test
   void aSubclassDerivesItsOwnKind() {
     Coded coded = new Coded(7, List.of(io, state));

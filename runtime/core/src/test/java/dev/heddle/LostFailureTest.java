@@ -75,6 +75,19 @@ class LostFailureTest {
   }
 
   @Test
+  void soIsWhatAWaitWouldHaveGiven() {
+    List<String> all = new ArrayList<>();
+    loop.setExceptionHandler((where, context) -> all.add(context.message()));
+    loop.createTask(script(v -> Asyncio.wait(List.of(fails(), loop.createFuture()))));
+    loop.runUntilComplete(Asyncio.sleep(Duration.ofMillis(1)));
+    assertEquals(List.of(), all);
+    loop.close();
+    assertEquals(
+        List.of("Task exception was never retrieved", "Task was destroyed but it is pending!"),
+        all);
+  }
+
+  @Test
   void awaitingLookingAndCancellingCountAsSeen() {
     loop.runUntilComplete(script(v -> Asyncio.createTask(fails())).except(e -> null));
     List<Task<Object>> tasks = List.of(loop.createTask(fails()), loop.createTask(fails()));
@@ -131,19 +144,72 @@ class LostFailureTest {
     assertEquals(List.of(), reports);
     pass(1);
     assertEquals(List.of("Task exception was never retrieved"), reports, "now it is the caller's");
+    pass(1);
+    assertEquals(1, reports.size(), "once");
   }
 
   @Test
-  void asCompletedAnswersForWhatItWillHandOut() {
+  void whatSomebodyElseHasSeenIsNotReportedAfterAWait() {
+    Task<Object> bad = loop.createTask(fails());
+    Task<Object> slow = loop.createTask(Asyncio.sleep(Duration.ofMillis(9), "slow"));
+    loop.createTask(script(v -> bad).except(e -> null));
+    loop.runUntilComplete(script(v -> Asyncio.wait(List.of(bad, slow))));
+    pass(1);
+    assertEquals(List.of(), reports);
+  }
+
+  @Test
+  void ofTwoWhoWaitTheLastOneAnswers() {
+    Task<Object> bad = loop.createTask(fails());
+    Task<Object> slow = loop.createTask(Asyncio.sleep(Duration.ofMillis(9), "slow"));
+    loop.createTask(script(v -> Asyncio.wait(List.of(bad))));
+    loop.runUntilComplete(
+        script(v -> Asyncio.wait(List.of(bad, slow)))
+            .run(() -> assertSame(failure, bad.exception())));
+    pass(1);
+    assertEquals(List.of(), reports);
+  }
+
+  /** A failure looked at to see whether it is the first one is not seen by anybody yet. */
+  @Test
+  void waitingForTheFirstFailureDoesNotTakeItAway() {
+    Task<Object> bad = loop.createTask(fails());
+    loop.runUntilComplete(script(v -> Asyncio.wait(List.of(bad), ReturnWhen.FIRST_EXCEPTION)));
+    pass(1);
+    assertEquals(List.of("Task exception was never retrieved"), reports);
+  }
+
+  @Test
+  void aShieldDoesNotTakeTheFailureAwayFromOthers() {
+    Task<Object> inner = loop.createTask(script(v -> Asyncio.yieldNow()).then(v -> fails()));
+    Future<Object> outer = Asyncio.shield(inner);
+    outer.setResult("somebody's");
+    pass(1);
+    assertEquals(List.of("Task exception was never retrieved"), reports);
+  }
+
+  /** A group that was left by force has nobody any more to throw to. */
+  @Test
+  void whatFailsInAGroupThatWasClosedIsReported() {
     loop.runUntilComplete(
         script(
-                v -> {
-                  CompletionOrder<Object> order = Asyncio.asCompleted(fails());
-                  return Asyncio.sleep(Duration.ofMillis(1), order);
-                })
-            .then(order -> ((CompletionOrder<?>) order).next())
-            .except(e -> null));
-    assertEquals(List.of(), reports);
+            v -> {
+              Coroutine<Object> byHand =
+                  TaskGroup.run(
+                      group -> {
+                        group.createTask(
+                            script(w -> Asyncio.sleep(Duration.ofMillis(9)))
+                                .except(
+                                    e -> {
+                                      throw failure;
+                                    }));
+                        return Asyncio.done();
+                      });
+              byHand.send(null);
+              return script(w -> Asyncio.yieldNow()).run(byHand::close);
+            }));
+    pass(1);
+    assertEquals(List.of("Task exception was never retrieved"), reports);
   }
 
   @Test

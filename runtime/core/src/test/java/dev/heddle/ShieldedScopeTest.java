@@ -2,6 +2,7 @@ package dev.heddle;
 
 import static dev.heddle.testkit.Script.script;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -46,6 +47,75 @@ class ShieldedScopeTest extends ScopeScripts {
             .except(e -> events.add(e.getClass()));
     run(main);
     assertEquals(List.of("clean", TimeoutException.class), events);
+  }
+
+  private CancelScope shieldWithLimit() {
+    CancelScope shield = CancelScope.within(SHORT);
+    shield.setShield(true);
+    return shield;
+  }
+
+  /** Clean-up with a limit of its own, in a scope that is cancelled. */
+  @Test
+  void aShieldedScopeEndsByItsOwnDeadlineWhateverIsCancelledAroundIt() {
+    scope.cancel();
+    CancelScope shield = shieldWithLimit();
+    run(
+        script(
+            v ->
+                scope.run(
+                    s ->
+                        script(w -> shield.run(t -> Asyncio.sleep(LONG)))
+                            .run(() -> events.add("goes on"))
+                            .then(w -> Asyncio.sleep(LONG)))));
+    assertEquals(List.of("goes on"), events);
+    assertTrue(shield.cancelledCaught());
+    assertTrue(scope.cancelledCaught());
+  }
+
+  @Test
+  void soDoesOneThatWasEnteredBefore() {
+    loop.callLater(SHORT.dividedBy(2), scope::cancel);
+    CancelScope shield = shieldWithLimit();
+    run(
+        script(
+            v ->
+                scope.run(
+                    s ->
+                        script(w -> shield.run(t -> Asyncio.sleep(LONG)))
+                            .run(() -> events.add("goes on")))));
+    assertEquals(List.of("goes on"), events);
+    assertTrue(shield.cancelledCaught());
+  }
+
+  @Test
+  void aTimeoutInsideAShieldIsATimeoutWhateverIsCancelledAroundIt() {
+    loop.callLater(SHORT.dividedBy(2), scope::cancel);
+    run(
+        script(
+            v ->
+                scope.run(
+                    s ->
+                        CancelScope.shielded(
+                            t ->
+                                script(w -> Asyncio.timeout(SHORT, u -> Asyncio.sleep(LONG)))
+                                    .except(e -> events.add(e.getClass()))))));
+    assertEquals(List.of(TimeoutException.class), events);
+  }
+
+  @Test
+  void aPlainCancellationIsNotTakenForTheShieldsOwn() {
+    CancelScope shield = shieldWithLimit();
+    Task<Object> task =
+        loop.createTask(
+            script(
+                v ->
+                    scope.run(
+                        s ->
+                            script(w -> shield.run(t -> Asyncio.sleep(LONG))).run(scope::cancel))));
+    loop.callLater(SHORT, task::cancel);
+    assertThrows(CancelledError.class, () -> loop.runUntilComplete(task));
+    assertFalse(shield.cancelledCaught());
   }
 
   @Test

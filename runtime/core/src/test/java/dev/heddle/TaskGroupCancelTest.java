@@ -126,4 +126,34 @@ class TaskGroupCancelTest extends GroupScripts {
             .then(v -> Asyncio.sleep(millis(10))));
     assertEquals(List.of(failure, "ended", "Task exception was never retrieved"), events);
   }
+
+  /** The group's own cancellation and one from outside meet while it waits for its tasks. */
+  @Test
+  void aCancellationFromOutsideIsThrownOnceThoughTheGroupIsBeingCancelled() {
+    Coroutine<Object> slow =
+        script(v -> Asyncio.sleep(millis(100))).except(e -> Asyncio.sleep(millis(20)));
+    Coroutine<Object> inner =
+        script(
+                v ->
+                    TaskGroup.run(
+                        group -> {
+                          group.createTask(slow);
+                          loop.callLater(millis(10), group::cancel);
+                          return Asyncio.done();
+                        }))
+            .except(
+                e -> {
+                  events.add("inner " + (e instanceof CancelledError));
+                  return Asyncio.sleep(millis(10), "cleaned up");
+                })
+            .then(v -> events.add(v));
+    run(
+        TaskGroup.run(
+            outer -> {
+              outer.createTask(inner);
+              loop.callLater(millis(20), outer::cancel);
+              return Asyncio.done();
+            }));
+    assertEquals(List.of("inner true", "cleaned up"), events);
+  }
 }

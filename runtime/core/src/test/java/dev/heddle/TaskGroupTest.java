@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.heddle.context.Context;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
@@ -149,6 +150,46 @@ class TaskGroupTest extends GroupScripts {
         events);
     assertEquals(Coroutine.State.CLOSED, late.state());
     assertEquals(Coroutine.State.CLOSED, later.state());
+  }
+
+  @Test
+  void aTasksNameContextAndStartCanBeChosen() {
+    Context context = new Context();
+    run(
+        TaskGroup.run(
+            group -> {
+              Task<Object> task =
+                  group.createTask(
+                      script(v -> events.add("at once")).then(v -> Asyncio.yieldNow()),
+                      new TaskOptions("named", context, true));
+              events.add(task.getName());
+              assertSame(context, task.getContext());
+              return Asyncio.done();
+            }));
+    assertEquals(List.of("at once", "named"), events);
+  }
+
+  /** Its failure is told in the next pass, so that the body is not cancelled while it runs. */
+  @Test
+  void aTaskThatFailsAtOnceEndsTheBodyAtItsNextWait() {
+    ExceptionGroup thrown =
+        assertThrows(
+            ExceptionGroup.class,
+            () ->
+                run(
+                    TaskGroup.run(
+                        group -> {
+                          group.createTask(
+                              script(
+                                  v -> {
+                                    throw failure;
+                                  }),
+                              TaskOptions.DEFAULT.withEagerStart(true));
+                          events.add(group.toString());
+                          return work("body", 100);
+                        })));
+    assertEquals(List.of(failure), thrown.exceptions());
+    assertEquals(List.of("<TaskGroup tasks=1 entered>", "body cancelled"), events);
   }
 
   @Test

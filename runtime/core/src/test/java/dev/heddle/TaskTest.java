@@ -121,6 +121,7 @@ class TaskTest {
     assertEquals("worker", named.getName());
     named.setName("boss");
     assertEquals("boss", named.getName());
+    assertThrows(NullPointerException.class, () -> named.setName(null));
     loop.runUntilComplete(Asyncio.sleep(Duration.ZERO));
   }
 

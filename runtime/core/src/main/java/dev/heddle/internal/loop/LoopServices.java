@@ -40,7 +40,7 @@ abstract class LoopServices implements EngineLoop {
 
   /** Tells, before a loop is closed, of what will now never happen. */
   final void reportWhatIsLeft() {
-    tasks.reportLostFailures();
+    tasks.reportAllFailures();
     reports.pendingTasks();
     if (watch.isDebugging) {
       NeverAwaited.report(this, true);
