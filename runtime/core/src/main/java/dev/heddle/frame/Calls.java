@@ -83,12 +83,17 @@ public final class Calls {
         default -> caller.findVirtual(owner, name, type);
       };
     } catch (NoSuchMethodException missing) {
-      throw as(new NoSuchMethodError(missing.getMessage()), missing);
+      throw orOriginal(new NoSuchMethodError(missing.getMessage()), missing);
     } catch (IllegalAccessException refused) {
-      throw as(new IllegalAccessError(refused.getMessage()), refused);
+      throw orOriginal(new IllegalAccessError(refused.getMessage()), refused);
     } catch (TypeNotPresentException missing) {
       throw as(new NoClassDefFoundError(missing.typeName()), missing);
     }
+  }
+
+  /** The JVM's own error, where it says what an ordinary call would throw. */
+  private static LinkageError orOriginal(LinkageError error, Exception cause) {
+    return cause.getCause() instanceof LinkageError original ? original : as(error, cause);
   }
 
   private static LinkageError as(LinkageError error, Exception cause) {
