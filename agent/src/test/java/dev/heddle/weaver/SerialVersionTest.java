@@ -1,7 +1,7 @@
 package dev.heddle.weaver;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
 
 import dev.heddle.weaver.harness.JavaSource;
 import dev.heddle.weaver.harness.TargetLoader;
@@ -121,7 +121,7 @@ class SerialVersionTest {
       Object written = load("V", woven).getConstructor().newInstance();
       Object read = read(write(written), load("V", !woven).getClassLoader());
       assertEquals("V4", read.toString());
-      assertTrue(read.getClass() != written.getClass());
+      assertNotSame(written.getClass(), read.getClass());
     }
   }
 
