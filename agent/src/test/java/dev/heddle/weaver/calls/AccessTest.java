@@ -165,8 +165,7 @@ class AccessTest {
   void methodsOfAPackagesOwnClassAreCalledThroughItsPublicHeir() throws Throwable {
     Object listener = world.make("app.Listener");
     assertEquals(
-        "made 1, fixed 1, not guarded 1, made 2",
-        world.run("app.Listener", "listen", listener, 1));
+        "made 1, fixed 1, not guarded 1, made 2", world.run("app.Listener", "listen", listener, 1));
     assertEquals(
         List.of("Listener$listen$Frame", "Secret$make$Frame"),
         World.framesMade(),
