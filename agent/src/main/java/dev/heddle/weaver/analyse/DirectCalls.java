@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
-import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
 
 /**
  * Finds calls of async methods that can run on the Java stack. Which method will run is known from
@@ -31,17 +31,18 @@ final class DirectCalls {
   private DirectCalls() {}
 
   /**
-   * The call whose result is what this instruction consumes, if the weaver can bind it and no other
-   * path leads between the two.
+   * The call whose result is what this instruction consumes, if the weaver can bind it, no other
+   * path leads between the two, and the same handlers protect both: a coroutine fails where it is
+   * awaited, and not where it is made.
    */
   static @Nullable Bound before(
-      AbstractInsnNode consumer, ParsedClass parsed, InsnList code, ControlFlow flow) {
+      AbstractInsnNode consumer, ParsedClass parsed, MethodNode method, ControlFlow flow) {
     AbstractInsnNode at = consumer.getPrevious();
-    if (flow.isJumpTarget(code.indexOf(consumer))) {
+    if (flow.isJumpTarget(method.instructions.indexOf(consumer))) {
       return null;
     }
     while (at != null && at.getOpcode() < 0) {
-      if (flow.isJumpTarget(code.indexOf(at))) {
+      if (flow.isJumpTarget(method.instructions.indexOf(at)) || bordersRange(at, method)) {
         return null;
       }
       at = at.getPrevious();
@@ -50,6 +51,10 @@ final class DirectCalls {
       return null;
     }
     return bind(call, parsed);
+  }
+
+  private static boolean bordersRange(AbstractInsnNode label, MethodNode method) {
+    return method.tryCatchBlocks.stream().anyMatch(b -> b.start == label || b.end == label);
   }
 
   /** What a call runs, if that is an async method or may be found to be one. */

@@ -82,7 +82,7 @@ final class MethodAnalysis {
 
   private AwaitPoint await(MethodInsnNode insn, int index, Frame<ValueType> before, BitSet live) {
     DirectCalls.Bound bound =
-        Awaits.isAwait(insn) ? DirectCalls.before(insn, parsed, code, flow) : null;
+        Awaits.isAwait(insn) ? DirectCalls.before(insn, parsed, node, flow) : null;
     return new AwaitPoint(
         kindOf(insn),
         insn,

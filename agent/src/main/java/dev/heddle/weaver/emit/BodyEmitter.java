@@ -226,16 +226,18 @@ final class BodyEmitter {
 
   private void copyVariables() {
     if (source.localVariables != null) {
+      VariableTable table = new VariableTable();
+      body.localVariables = table.entries();
       boolean hasReceiver = false;
       for (LocalVariableNode variable : source.localVariables) {
         if (!isReceiver(variable)) {
-          copy(variable, label(variable.start), label(variable.end));
+          copy(variable, label(variable.start), label(variable.end), table);
         } else if (!hasReceiver) {
-          copy(variable, start, end);
+          copy(variable, start, end, table);
           hasReceiver = true;
         }
       }
-      resumes.addVariables(source, body.localVariables);
+      resumes.addVariables(source, table);
     }
     body.visibleLocalVariableAnnotations = copies(source.visibleLocalVariableAnnotations);
     body.invisibleLocalVariableAnnotations = copies(source.invisibleLocalVariableAnnotations);
@@ -245,9 +247,10 @@ final class BodyEmitter {
     return Objects.requireNonNull(labels.get(original));
   }
 
-  private void copy(LocalVariableNode variable, LabelNode from, LabelNode to) {
+  private static void copy(
+      LocalVariableNode variable, LabelNode from, LabelNode to, VariableTable table) {
     if (hasCode(from, to)) {
-      body.localVariables.add(
+      table.add(
           new LocalVariableNode(
               variable.name, variable.desc, variable.signature, from, to, variable.index));
     }

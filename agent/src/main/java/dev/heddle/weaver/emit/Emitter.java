@@ -96,23 +96,24 @@ public final class Emitter {
     writer.setComputeLimits(Integer.MAX_VALUE, Long.MAX_VALUE);
     parsed
         .reader()
-        .accept(
-            new Rewriter(writer, parsed.node().version, entries, bodies),
-            ClassReader.EXPAND_FRAMES);
+        .accept(new Rewriter(writer, parsed, entries, bodies), ClassReader.EXPAND_FRAMES);
     return writer.toByteArray();
   }
 
   /** Puts the entry in the place of each async method, and the bodies behind all others. */
   private static final class Rewriter extends ClassVisitor {
 
-    private final int version;
+    private final ParsedClass parsed;
     private final Map<String, MethodNode> entries;
     private final List<MethodNode> bodies;
 
     Rewriter(
-        ClassVisitor next, int version, Map<String, MethodNode> entries, List<MethodNode> bodies) {
+        ClassVisitor next,
+        ParsedClass parsed,
+        Map<String, MethodNode> entries,
+        List<MethodNode> bodies) {
       super(Opcodes.ASM9, next);
-      this.version = version;
+      this.parsed = parsed;
       this.entries = entries;
       this.bodies = bodies;
     }
@@ -126,7 +127,7 @@ public final class Emitter {
         @Nullable String signature,
         @Nullable String superName,
         String @Nullable [] interfaces) {
-      super.visit(version, access, name, signature, superName, interfaces);
+      super.visit(parsed.node().version, access, name, signature, superName, interfaces);
     }
 
     @Override
@@ -150,6 +151,9 @@ public final class Emitter {
       marker.visit("abi", RuntimeNames.ABI);
       marker.accept(cv.visitAnnotation(RuntimeNames.WOVEN_DESC, false));
       bodies.forEach(body -> body.accept(cv));
+      if (!bodies.isEmpty()) {
+        SerialVersion.keep(parsed.reader(), parsed.node(), cv);
+      }
       super.visitEnd();
     }
   }

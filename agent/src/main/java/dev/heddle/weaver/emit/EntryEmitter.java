@@ -5,7 +5,6 @@ import dev.heddle.weaver.lower.Argument;
 import dev.heddle.weaver.lower.FrameField;
 import dev.heddle.weaver.lower.StateMachine;
 import dev.heddle.weaver.read.AsyncKind;
-import java.util.ArrayList;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.LocalVariableNode;
@@ -72,11 +71,12 @@ final class EntryEmitter {
     if (source.localVariables == null) {
       return;
     }
-    entry.localVariables = new ArrayList<>();
+    VariableTable table = new VariableTable();
+    entry.localVariables = table.entries();
     int slots = machine.source().method().argumentSlots();
     for (LocalVariableNode variable : source.localVariables) {
       if (variable.index < slots && variable.start == source.instructions.getFirst()) {
-        entry.localVariables.add(
+        table.add(
             new LocalVariableNode(
                 variable.name, variable.desc, variable.signature, start, end, variable.index));
       }

@@ -222,7 +222,7 @@ final class ResumeCode {
   }
 
   /** What a debugger shows where a resumed method goes on. */
-  void addVariables(MethodNode source, List<LocalVariableNode> table) {
+  void addVariables(MethodNode source, VariableTable table) {
     for (SuspendGroup group : machine.groups()) {
       PointLabels.Group at = labels.of(group);
       int index = source.instructions.indexOf(group.first().await().await());

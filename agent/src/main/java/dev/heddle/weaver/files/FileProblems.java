@@ -78,6 +78,18 @@ final class FileProblems {
         "rename the class, or the async method whose frame this is");
   }
 
+  /** {@code A} with a method {@code b$c} and {@code A$b} with a method {@code c} want the same. */
+  static Diagnostic frameNameShared(Location place, String frame, String other) {
+    return new Diagnostic(
+        "W0408",
+        Severity.ERROR,
+        "two classes need a frame class of the same name",
+        place,
+        List.of(),
+        "weaving makes the class " + frame + ", and it makes another one of that name for " + other,
+        "rename the async method whose frame this is");
+  }
+
   private static Diagnostic error(
       String code, String headline, Path path, String why, String help) {
     return new Diagnostic(

@@ -26,14 +26,23 @@ final class JarFileReader implements AutoCloseable {
   private final long packed;
   private long unpacked;
 
-  private JarFileReader(String name, JarRules rules, ZipFile zip, long packed) {
+  private JarFileReader(String name, JarRules rules, ZipFile zip, long packed)
+      throws BadJarException {
     this.name = name;
     this.rules = rules;
     this.zip = zip;
     this.packed = packed;
     this.entries = zip.stream().map(entry -> (ZipEntry) entry).toList();
-    String said = zip.getComment();
-    this.comment = said == null ? "" : said;
+    this.comment = commentOf(zip, name);
+  }
+
+  private static String commentOf(ZipFile zip, String name) throws BadJarException {
+    try {
+      String said = zip.getComment();
+      return said == null ? "" : said;
+    } catch (IllegalArgumentException e) {
+      throw bad(name, "its comment is not in UTF-8");
+    }
   }
 
   /**
@@ -57,7 +66,7 @@ final class JarFileReader implements AutoCloseable {
       return reader;
     } catch (IllegalArgumentException e) {
       zip.close();
-      throw bad(name, "it has an entry with a name that can't be read");
+      throw bad(name, "it has an entry with a name or a comment that can't be read");
     } catch (IOException e) {
       zip.close();
       throw e;

@@ -7,7 +7,9 @@ import dev.heddle.weaver.diag.Diagnostic;
 import dev.heddle.weaver.diag.Diagnostics;
 import dev.heddle.weaver.diag.Location;
 import dev.heddle.weaver.diag.WeaverBug;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -18,6 +20,9 @@ final class TreeWeaving {
   private final ClassTree tree;
   private final Diagnostics diagnostics;
   private final SortedMap<String, ClassChange> changes = new TreeMap<>();
+
+  /** Which class each frame class was made for, both by the names of their files. */
+  private final Map<String, String> hosts = new HashMap<>();
 
   TreeWeaving(ClassWeaver weaver, ClassTree tree, Diagnostics diagnostics) {
     this.weaver = weaver;
@@ -59,9 +64,12 @@ final class TreeWeaving {
       String internal = frame.internalName();
       String name = directory + internal.substring(internal.lastIndexOf('/') + 1) + ClassTree.CLASS;
       byte[] existing = tree.classes().get(name);
+      String other = hosts.putIfAbsent(name, host);
+      Location place = tree.locate(host);
       if (existing != null && !FrameClasses.isFrame(name, existing)) {
-        Location place = tree.locate(host);
         diagnostics.report(FileProblems.frameNameTaken(place, frame.binaryName()));
+      } else if (other != null) {
+        diagnostics.report(FileProblems.frameNameShared(place, frame.binaryName(), other));
       }
       named.put(name, frame.bytes());
     }

@@ -26,6 +26,11 @@ final class LayoutHash {
     return hash;
   }
 
+  /** The same function of a text alone. */
+  static long of(String text) {
+    return add(OFFSET_BASIS, text);
+  }
+
   private static long add(long hash, List<Spill> spills) {
     long sum = hash;
     for (Spill spill : spills) {

@@ -56,6 +56,43 @@ class AccessTest {
                   """,
               "lib.Shown",
               "package lib; public class Shown extends Hidden {}",
+              "lib.Secret",
+              "package lib; "
+                  + HEAD
+                  + """
+                  abstract class Secret {
+                    @Async public static Coroutine<String> make(int n) {
+                      if (n < 0) await(yieldNow());
+                      return done("made " + n);
+                    }
+                    @Async public final Coroutine<String> fixed(int n) {
+                      if (n < 0) await(yieldNow());
+                      return done("fixed " + n);
+                    }
+                    @Async protected Coroutine<String> guarded(int n) {
+                      if (n < 0) await(yieldNow());
+                      return done("guarded " + n);
+                    }
+                    public static Coroutine<String> plain(int n) { return make(n + 1); }
+                  }
+                  """,
+              "lib.Told",
+              "package lib; public class Told extends Secret {}",
+              "app.Listener",
+              "package app; "
+                  + HEAD
+                  + """
+                  import lib.*;
+                  public class Listener extends Told {
+                    @Async public static Coroutine<String> listen(Listener self, int n) {
+                      String s = await(Told.make(n)) + ", " + await(self.fixed(n));
+                      return done(s + ", " + await(self.guarded(n)) + ", " + await(Told.plain(n)));
+                    }
+                    @Async protected Coroutine<String> guarded(int n) {
+                      return done("not " + await(super.guarded(n)));
+                    }
+                  }
+                  """,
               "app.Heir",
               "package app; "
                   + HEAD
@@ -122,6 +159,20 @@ class AccessTest {
       assertEquals(
           "heir's guarded " + n + "shared " + n + "!", world.run("app.Heir", "inherited", heir, n));
     }
+  }
+
+  @Test
+  void methodsOfAPackagesOwnClassAreCalledThroughItsPublicHeir() throws Throwable {
+    Object listener = world.make("app.Listener");
+    assertEquals(
+        "made 1, fixed 1, not guarded 1, made 2", world.run("app.Listener", "listen", listener, 1));
+    assertEquals(
+        List.of("Listener$listen$Frame", "Secret$make$Frame"),
+        World.framesMade(),
+        "and the calls are direct, but for the one that isn't woven");
+    assertEquals(
+        "made -3, fixed -3, not guarded -3, made -2",
+        world.run("app.Listener", "listen", listener, -3));
   }
 
   @Test

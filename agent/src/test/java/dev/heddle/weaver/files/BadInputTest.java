@@ -237,6 +237,22 @@ class BadInputTest {
         refused(List.of("classes")));
   }
 
+  @Test
+  void twoClassesThatNeedFramesOfOneName() throws IOException {
+    write("classes/shop/Cache.class", compile("shop/Cache", "async$asyncLoad"));
+    write("classes/shop/Cache$async.class", compile("shop/Cache$async", "asyncLoad"));
+
+    assertEquals(
+        """
+        error[W0408]: two classes need a frame class of the same name
+          --> classes/shop/Cache.class
+           = why:  weaving makes the class shop.Cache$async$asyncLoad$Frame, and it makes another one of that name for shop/Cache$async.class
+           = help: rename the async method whose frame this is
+           = more: heddle explain W0408
+        """,
+        refused(List.of("classes")));
+  }
+
   private byte[] zipOfOneClass() throws IOException {
     return new TestJar("").add("shop/Cache.class", compile("shop/Cache", "asyncLoad")).bytes();
   }

@@ -95,26 +95,42 @@ final class Bodies {
           return type;
         }
       }
-      Method inherited =
-          receiver.getMethod(method.getName(), method.getMethodType().parameterArray());
-      return inherited.getReturnType() == method.getMethodType().returnType()
-          ? inherited.getDeclaringClass()
-          : null;
-    } catch (NoSuchMethodException | LinkageError | SecurityException unknown) {
+      return onlyDefault(receiver, method);
+    } catch (LinkageError | SecurityException unknown) {
       return null;
     }
   }
 
+  /**
+   * The interface whose default method a class inherits; null where none does or two of them
+   * conflict, which the JVM finds out when the method is called.
+   */
+  private static @Nullable Class<?> onlyDefault(Class<?> receiver, MethodHandleInfo method) {
+    Class<?> found = null;
+    for (Method inherited : receiver.getMethods()) {
+      if (inherited.isDefault() && isSame(inherited, method)) {
+        if (found != null) {
+          return null;
+        }
+        found = inherited.getDeclaringClass();
+      }
+    }
+    return found;
+  }
+
   private static boolean declares(Class<?> type, MethodHandleInfo method) {
-    Class<?>[] parameters = method.getMethodType().parameterArray();
     for (Method declared : type.getDeclaredMethods()) {
-      if (declared.getName().equals(method.getName())
-          && declared.getReturnType() == method.getMethodType().returnType()
-          && (declared.getModifiers() & (Modifier.PRIVATE | Modifier.STATIC)) == 0
-          && Arrays.equals(declared.getParameterTypes(), parameters)) {
+      if ((declared.getModifiers() & (Modifier.PRIVATE | Modifier.STATIC)) == 0
+          && isSame(declared, method)) {
         return true;
       }
     }
     return false;
+  }
+
+  private static boolean isSame(Method candidate, MethodHandleInfo method) {
+    return candidate.getName().equals(method.getName())
+        && candidate.getReturnType() == method.getMethodType().returnType()
+        && Arrays.equals(candidate.getParameterTypes(), method.getMethodType().parameterArray());
   }
 }

@@ -55,12 +55,15 @@ public final class Calls {
       int kind,
       String descriptor) {
     MethodHandle method = resolve(caller, owner, name, descriptor, kind);
-    MethodHandleInfo info = caller.revealDirect(method);
+    MethodHandleInfo info = reveal(caller, owner, method);
     MethodHandle awaited =
         MethodHandles.filterReturnValue(
                 method.asFixedArity(),
                 AWAIT.asType(MethodType.methodType(Object.class, method.type().returnType())))
             .asType(type);
+    if (info == null) {
+      return new ConstantCallSite(awaited);
+    }
     return switch (info.getReferenceKind()) {
       case MethodHandleInfo.REF_invokeVirtual, MethodHandleInfo.REF_invokeInterface ->
           new InlineCache(caller, info, type, awaited);
@@ -69,6 +72,28 @@ public final class Calls {
         yield new ConstantCallSite(body == null ? awaited : direct(body, type));
       }
     };
+  }
+
+  /**
+   * What a handle calls. A method may be called through a public heir of the class that declares
+   * it, while that class itself is its package's own: then only a lookup inside of it may tell.
+   *
+   * @return null where nobody may tell, as in a module that isn't open
+   */
+  private static @Nullable MethodHandleInfo reveal(
+      MethodHandles.Lookup caller, Class<?> owner, MethodHandle method) {
+    try {
+      return caller.revealDirect(method);
+    } catch (IllegalArgumentException declaredInAHiddenClass) {
+      for (Class<?> type = owner; type != null; type = type.getSuperclass()) {
+        try {
+          return MethodHandles.privateLookupIn(type, caller).revealDirect(method);
+        } catch (IllegalAccessException | IllegalArgumentException notThere) {
+          continue;
+        }
+      }
+      return null;
+    }
   }
 
   private static MethodHandle resolve(
@@ -83,12 +108,17 @@ public final class Calls {
         default -> caller.findVirtual(owner, name, type);
       };
     } catch (NoSuchMethodException missing) {
-      throw as(new NoSuchMethodError(missing.getMessage()), missing);
+      throw orOriginal(new NoSuchMethodError(missing.getMessage()), missing);
     } catch (IllegalAccessException refused) {
-      throw as(new IllegalAccessError(refused.getMessage()), refused);
+      throw orOriginal(new IllegalAccessError(refused.getMessage()), refused);
     } catch (TypeNotPresentException missing) {
       throw as(new NoClassDefFoundError(missing.typeName()), missing);
     }
+  }
+
+  /** The JVM's own error, where it says what an ordinary call would throw. */
+  private static LinkageError orOriginal(LinkageError error, Exception cause) {
+    return cause.getCause() instanceof LinkageError original ? original : as(error, cause);
   }
 
   private static LinkageError as(LinkageError error, Exception cause) {

@@ -5,6 +5,8 @@ import java.lang.invoke.MethodHandleInfo;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.invoke.MutableCallSite;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,7 +57,7 @@ final class InlineCache extends MutableCallSite {
   @SuppressWarnings("UnusedMethod") // called through LEARN
   private synchronized MethodHandle learn(@Nullable Object receiver) {
     if (receiver == null) {
-      return awaited; // it throws, as the call would
+      throw noReceiver();
     }
     if (classes == MOST_CLASSES) {
       setTarget(awaited);
@@ -69,6 +71,26 @@ final class InlineCache extends MutableCallSite {
             .asType(MethodType.methodType(boolean.class, type().parameterType(0)));
     setTarget(MethodHandles.guardWithTest(test, target, getTarget()));
     return target;
+  }
+
+  /** What the call would throw, at its place; the JVM's words would be of this class instead. */
+  private NullPointerException noReceiver() {
+    String parameters =
+        method.getMethodType().parameterList().stream()
+            .map(Class::getTypeName)
+            .collect(Collectors.joining(", "));
+    NullPointerException failure =
+        new NullPointerException(
+            "Cannot invoke \"%s.%s(%s)\" because the receiver is null"
+                .formatted(method.getDeclaringClass().getName(), method.getName(), parameters));
+    StackTraceElement[] trace = failure.getStackTrace();
+    int first = 0;
+    while (first < trace.length
+        && trace[first].getClassName().equals(InlineCache.class.getName())) {
+      first++;
+    }
+    failure.setStackTrace(Arrays.copyOfRange(trace, first, trace.length));
+    return failure;
   }
 
   private MethodHandle targetFor(Class<?> receiver) {

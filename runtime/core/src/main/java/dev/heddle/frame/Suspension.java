@@ -212,7 +212,7 @@ public final class Suspension {
       } catch (Throwable failure) {
         outermost = null; // memory may have run out while the frames were being saved
         frame.finish();
-        frame = unwind(parent, failure);
+        frame = unwind(frame, parent, failure);
         if (frame == null) {
           innermost = null;
           throw failure;
@@ -269,7 +269,7 @@ public final class Suspension {
   /** The frame that handles a failure thrown at the innermost one's await, which may be that. */
   private Frame<?> handlerOf(Throwable failure) throws Throwable {
     unwinding = null;
-    Frame<?> handler = unwind(innermost, failure);
+    Frame<?> handler = unwind(null, innermost, failure);
     if (handler == null) {
       innermost = null;
       throw failure;
@@ -278,14 +278,15 @@ public final class Suspension {
   }
 
   /** The first frame from here on that handles a failure, with the failure given to it. */
-  private @Nullable Frame<?> unwind(@Nullable Frame<?> from, Throwable failure) {
+  private @Nullable Frame<?> unwind(
+      @Nullable Frame<?> thrower, @Nullable Frame<?> from, Throwable failure) {
     if (from == null) {
       return null;
     }
     Unwinding progress = unwinding;
     if (progress == null || !progress.concerns(failure)) {
       int depth = Traces.driversAtWork(this);
-      progress = new Unwinding(failure, from, thrown -> Traces.endOfCoroutine(thrown, depth));
+      progress = new Unwinding(failure, thrower, from, t -> Traces.endOfCoroutine(t, depth));
       unwinding = progress;
     }
     Frame<?> handler = progress.climb(from, failure);
