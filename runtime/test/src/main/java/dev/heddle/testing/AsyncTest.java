@@ -19,8 +19,9 @@ import org.junit.platform.commons.annotation.Testable;
  * test may be async, too, in a class without tests of Jupiter, which would refuse it. All may take
  * the {@code EventLoop} and the {@link VirtualClock} as parameters.
  *
- * <p>The test fails when at its end tasks are not done, or when something was reported to the
- * loop's exception handler and not to one that the test set itself.
+ * <p>The test fails when at its end tasks are not done, when coroutines have never been awaited, or
+ * when something was reported to the loop's exception handler and not to one that the test set
+ * itself.
  *
  * <pre>{@code
  * class CacheTest {

@@ -22,6 +22,24 @@ final class LeftBehind {
     }
   }
 
+  /** One that was made and not started. */
+  void coroutine(ErrorContext report) {
+    StringBuilder item = new StringBuilder(report.message());
+    item.append("; await it, make a task of it, or close() it. It was made here:");
+    for (Object line : (List<?>) report.get(ErrorContext.SOURCE_TRACEBACK)) {
+      if (isOfTheRunner((StackTraceElement) line)) {
+        break;
+      }
+      item.append("\n      at ").append(line);
+    }
+    items.add(item.toString());
+  }
+
+  private static boolean isOfTheRunner(StackTraceElement line) {
+    return line.getClassName().startsWith("org.junit.")
+        || line.getClassName().startsWith(LoopSession.class.getName());
+  }
+
   void reported(ErrorContext context) {
     items.add("reported to the loop's exception handler: " + context);
     Throwable exception = context.exception();

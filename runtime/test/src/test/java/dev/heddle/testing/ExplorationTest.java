@@ -209,6 +209,22 @@ class ExplorationTest {
     assertEquals(5, runs[0], "usual; before the start, in the sleep, woken from it, in the yield");
   }
 
+  private static Exploration forgetful(boolean isAlways) {
+    return Exploration.of(
+            clock -> {
+              Coroutine<Object> later = script(v -> "later");
+              return script(v -> Asyncio.yieldNow()).then(v -> isAlways ? null : later);
+            })
+        .cancel(Explore.Cancel.TEST);
+  }
+
+  @Test
+  void coroutinesMustBeAwaitedUnlessTheirMakerHasBeenCancelled() {
+    forgetful(false).run();
+    AssertionError error = assertThrows(AssertionError.class, forgetful(true)::run);
+    assertTrue(error.getMessage().contains("coroutine 'script' was never awaited"));
+  }
+
   @Test
   void aTestThatDependsOnMoreThanOrderIsRefused() {
     int[] runs = {0};

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.heddle.Asyncio;
 import dev.heddle.CancelledError;
+import dev.heddle.Coroutine;
 import dev.heddle.EventLoop;
 import dev.heddle.Task;
 import java.time.Duration;
@@ -68,6 +69,34 @@ class HeddleExtensionTest {
     @Test
     void leaves(EventLoop loop) {
       loop.createTask(script(v -> Asyncio.sleep(Duration.ofHours(1))), "sleeper");
+    }
+  }
+
+  @ExtendWith(HeddleExtension.class)
+  static class AwaitsNotAll {
+    private final List<Coroutine<?>> kept = new ArrayList<>();
+
+    @BeforeEach
+    void begin() {
+      kept.add(Asyncio.sleep(Duration.ofHours(1)));
+    }
+
+    @Test
+    void forgets(EventLoop loop) {
+      loop.runUntilComplete(
+          script(v -> "not even in a task".equals(Asyncio.toThread(() -> v).toString()))
+              .then(v -> Asyncio.yieldNow()));
+      script(v -> "closed").close();
+    }
+  }
+
+  @ExtendWith(HeddleExtension.class)
+  static class ClosesTheLoop {
+    @Test
+    void closes(EventLoop loop) {
+      loop.runUntilComplete(Asyncio.yieldNow());
+      Asyncio.yieldNow();
+      loop.close();
     }
   }
 
@@ -197,6 +226,24 @@ class HeddleExtensionTest {
               at dev.heddle.Asyncio.sleep(Unknown Source)
               at dev.heddle.testkit.Script.script(Script.java:1)""",
         failureOf(LeavesATask.class));
+  }
+
+  @Test
+  void coroutinesThatAreNeverAwaitedFailTheTest() {
+    String advice = "; await it, make a task of it, or close() it. It was made here:\n      at ";
+    String lines = "\\(HeddleExtensionTest.java:\\d+\\)";
+    String message = failureOf(AwaitsNotAll.class);
+    assertEquals(
+        """
+        the test left something behind:
+        - coroutine 'sleep' was never awaited%1$s%2$sAwaitsNotAll.begin(*)
+        - coroutine 'toThread' was never awaited%1$s%2$sAwaitsNotAll.lambda$forgets$1(*)
+              at dev.heddle.testkit.Script.resume(*)
+              at %2$sAwaitsNotAll.forgets(*)"""
+            .formatted(advice, HeddleExtensionTest.class.getName() + "$"),
+        message.replaceAll("\\(\\w+.java:\\d+\\)", "(*)"));
+    assertTrue(message.matches("(?s).*AwaitsNotAll.begin" + lines + ".*"), message);
+    assertTrue(failureOf(ClosesTheLoop.class).contains("coroutine 'yieldNow' was never awaited"));
   }
 
   @Test
