@@ -1,5 +1,6 @@
 package dev.heddle;
 
+import dev.heddle.internal.loop.LateCall;
 import dev.heddle.internal.loop.OutsideWork;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -62,20 +63,13 @@ final class ExecutorCall<T extends @Nullable Object> implements Runnable {
 
   /** Completes the future on its loop; false if there is no loop any more that could do it. */
   private boolean tell(Runnable completion) {
-    try {
-      loop.callSoonThreadsafe(
-          () -> {
-            if (!answer.done()) {
-              completion.run();
-            }
-          });
-      return true;
-    } catch (IllegalStateException refused) {
-      if (loop.isClosed()) {
-        return false;
-      }
-      throw refused;
-    }
+    return LateCall.unlessClosed(
+        loop,
+        () -> {
+          if (!answer.done()) {
+            completion.run();
+          }
+        });
   }
 
   private final class Answer extends Future<T> {

@@ -4,6 +4,7 @@ import dev.heddle.frame.Frame;
 import dev.heddle.frame.Suspension;
 import dev.heddle.internal.RuntimeLayout;
 import dev.heddle.internal.Unchecked;
+import dev.heddle.internal.loop.LateCall;
 import java.util.ArrayDeque;
 import java.util.Objects;
 import java.util.Queue;
@@ -101,10 +102,7 @@ final class PublisherIterator<T> implements AsyncIterator<T>, Flow.Subscriber<T>
 
   /** A closed loop has nobody left to take what comes. */
   private void onLoop(Runnable signal) {
-    EventLoop home = Objects.requireNonNull(loop);
-    if (!home.isClosed()) {
-      home.callSoonThreadsafe(signal);
-    }
+    LateCall.unlessClosed(Objects.requireNonNull(loop), signal);
   }
 
   private void wake() {

@@ -5,6 +5,7 @@ import dev.heddle.frame.Frame;
 import dev.heddle.frame.Suspension;
 import dev.heddle.internal.RuntimeLayout;
 import dev.heddle.internal.Unchecked;
+import dev.heddle.internal.loop.LateCall;
 import java.util.Objects;
 import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicLong;
@@ -86,9 +87,7 @@ final class Publishing<T> extends Frame<@Nullable Void> {
   }
 
   private void onLoop(Runnable action) {
-    if (!loop.isClosed()) {
-      loop.callSoonThreadsafe(action);
-    }
+    LateCall.unlessClosed(loop, action);
   }
 
   private void wake() {

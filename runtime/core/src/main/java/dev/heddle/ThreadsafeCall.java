@@ -1,5 +1,6 @@
 package dev.heddle;
 
+import dev.heddle.internal.loop.LateCall;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -27,8 +28,8 @@ final class ThreadsafeCall<T extends @Nullable Object> extends CompletableFuture
   @Override
   public boolean cancel(boolean mayInterruptIfRunning) {
     boolean isCancelled = super.cancel(mayInterruptIfRunning);
-    if (isCancelled && !loop.isClosed()) {
-      loop.callSoonThreadsafe(this::cancelTask);
+    if (isCancelled) {
+      LateCall.unlessClosed(loop, this::cancelTask);
     }
     return isCancelled;
   }

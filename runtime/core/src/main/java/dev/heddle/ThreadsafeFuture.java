@@ -1,6 +1,7 @@
 package dev.heddle;
 
 import dev.heddle.internal.Stages;
+import dev.heddle.internal.loop.LateCall;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -52,10 +53,7 @@ final class ThreadsafeFuture<T extends @Nullable Object> extends CompletableFutu
     if (isDone() || !super.cancel(mayInterruptIfRunning)) {
       return isCancelled();
     }
-    EventLoop loop = source.getLoop();
-    if (!loop.isClosed()) {
-      loop.callSoonThreadsafe(source::cancel);
-    }
+    LateCall.unlessClosed(source.getLoop(), source::cancel);
     return true;
   }
 }

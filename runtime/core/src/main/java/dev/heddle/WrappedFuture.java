@@ -2,6 +2,7 @@ package dev.heddle;
 
 import dev.heddle.internal.Current;
 import dev.heddle.internal.Stages;
+import dev.heddle.internal.loop.LateCall;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -31,8 +32,8 @@ final class WrappedFuture<T extends @Nullable Object> extends Future<T> {
     EventLoop loop = getLoop();
     if (Current.get().running() == loop) {
       endAsSource();
-    } else if (!loop.isClosed()) {
-      loop.callSoonThreadsafe(this::endAsSource);
+    } else {
+      LateCall.unlessClosed(loop, this::endAsSource);
     }
   }
 

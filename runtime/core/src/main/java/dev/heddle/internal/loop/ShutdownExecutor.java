@@ -69,14 +69,13 @@ final class ShutdownExecutor extends Frame<@Nullable Void> {
   }
 
   private void tell(Future<Boolean> ended, boolean isOver) {
-    if (!loop.isClosed()) {
-      loop.callSoonThreadsafe(
-          () -> {
-            if (!ended.done()) {
-              ended.setResult(isOver);
-            }
-          });
-    }
+    LateCall.unlessClosed(
+        loop,
+        () -> {
+          if (!ended.done()) {
+            ended.setResult(isOver);
+          }
+        });
   }
 
   /** A copy would wait for the same threads. */
