@@ -4,6 +4,7 @@ import dev.heddle.ErrorContext;
 import dev.heddle.EventLoop;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What a test has left behind on its loop, collected for one error. */
@@ -26,7 +27,8 @@ final class LeftBehind {
   void coroutine(ErrorContext report) {
     StringBuilder item = new StringBuilder(report.message());
     item.append("; await it, make a task of it, or close() it. It was made here:");
-    for (Object line : (List<?>) report.get(ErrorContext.SOURCE_TRACEBACK)) {
+    List<?> stack = (List<?>) Objects.requireNonNull(report.get(ErrorContext.SOURCE_TRACEBACK));
+    for (Object line : stack) {
       if (isOfTheRunner((StackTraceElement) line)) {
         break;
       }

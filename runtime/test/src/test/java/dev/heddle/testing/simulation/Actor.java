@@ -28,6 +28,7 @@ final class Actor extends Frame<Object> {
   private final CancelScope scope;
 
   private int operationsLeft;
+  private boolean hasEndedCancelled;
   private Operation current;
 
   /** Gives back what the actor holds; null when it holds nothing. */
@@ -55,6 +56,10 @@ final class Actor extends Frame<Object> {
   /** A part of an operation of this one, in a scope or in none. */
   Actor errand(int operations, CancelScope in) {
     return new Actor(world, number, operations, NONE, this, in);
+  }
+
+  boolean hasEndedCancelled() {
+    return hasEndedCancelled;
   }
 
   /** Whether operations may still have errands. */
@@ -157,6 +162,7 @@ final class Actor extends Frame<Object> {
       held.run();
     }
     if (failure instanceof CancelledError && !world.swallows()) {
+      hasEndedCancelled = true;
       throw failure;
     }
   }

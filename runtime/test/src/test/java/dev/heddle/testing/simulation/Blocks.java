@@ -7,11 +7,13 @@ import dev.heddle.Asyncio;
 import dev.heddle.CancelScope;
 import dev.heddle.Coroutine;
 import dev.heddle.Starting;
+import dev.heddle.Task;
 import dev.heddle.Timeout;
 import dev.heddle.testkit.Script;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.TimeoutException;
 
@@ -54,13 +56,14 @@ final class Blocks {
     boolean at = random.nextBoolean();
     Timeout[] timeout = {null};
     Coroutine<Object> errand = errand(actor, null);
-    return new Operation(
+    return swallowing(
         (at ? "timeoutAt " : "timeout ") + time.toMillis(),
         () ->
             at
                 ? Asyncio.timeoutAt(
                     world.loop.time() + time.toNanos(), t -> within(timeout, t, errand))
                 : Asyncio.timeout(time, t -> within(timeout, t, errand)),
+        (value, failure) -> failure instanceof TimeoutException,
         (value, failure) -> {
           requireEnded(errand);
           if (failure instanceof TimeoutException) {
@@ -94,12 +97,13 @@ final class Blocks {
     world.scopes.add(scope);
     Coroutine<Object> errand = errand(actor, scope);
     boolean[] wasCancelled = {false};
-    return new Operation(
+    return swallowing(
         "scope " + scope,
         () -> {
           wasCancelled[0] = scope.cancelCalled();
           return scope.run(s -> errand);
         },
+        (value, failure) -> scope.cancelledCaught(),
         (value, failure) -> {
           requireEnded(errand);
           require(scope.cancelCalled() || !scope.cancelledCaught(), () -> scope + " has caught");
@@ -110,6 +114,34 @@ final class Blocks {
             requireNotEarly(scope.deadline().getAsLong());
           }
         });
+  }
+
+  /** Whether a block has taken a cancellation of its task for its own. */
+  interface Swallowed {
+    boolean by(Object value, Throwable failure);
+  }
+
+  /** A block that ends the cancellations that it causes, and must not end others. */
+  static Operation swallowing(
+      String name, Operation.Start start, Swallowed swallowed, Operation.End end) {
+    int[] before = {0};
+    return new Operation(
+        name,
+        () -> {
+          before[0] = currentTask().cancelling();
+          return start.begin();
+        },
+        (value, failure) -> {
+          int after = currentTask().cancelling();
+          require(
+              after <= before[0] || !swallowed.by(value, failure),
+              () -> name + " swallows one of " + (after - before[0]) + " cancellations");
+          end.ended(value, failure);
+        });
+  }
+
+  private static Task<?> currentTask() {
+    return Objects.requireNonNull(Asyncio.currentTask());
   }
 
   private Operation cancelScope() {

@@ -20,7 +20,7 @@ final class Grouping {
   private final Random random;
   private final Actor actor;
   private final boolean isSupervisor;
-  private final Coroutine<Object> errand;
+  private final Actor errand;
   private final List<Task<Object>> children = new ArrayList<>();
 
   Grouping(Blocks blocks, World world, Random random, Actor actor, boolean isPlain) {
@@ -33,9 +33,10 @@ final class Grouping {
   }
 
   Operation operation() {
-    return new Operation(
+    return Blocks.swallowing(
         isSupervisor ? "supervise" : "group",
         () -> isSupervisor ? TaskGroup.supervise(this::body) : TaskGroup.run(this::body),
+        (value, failure) -> failure == null && errand.hasEndedCancelled(),
         this::check);
   }
 
@@ -61,8 +62,21 @@ final class Grouping {
         child -> {
           Task<Object> task = group.createTask(child);
           children.add(task);
+          task.addDoneCallback(done -> checkOthers(task));
           return task;
         });
+  }
+
+  /** The group has been told before, and has cancelled the others if it has to. */
+  private void checkOthers(Task<Object> ended) {
+    if (isSupervisor || ended.cancelled() || ended.exception() == null) {
+      return;
+    }
+    for (Task<Object> other : children) {
+      require(
+          other.done() || other.cancelling() > 0,
+          () -> ended + " has failed, and nobody has cancelled " + other);
+    }
   }
 
   private void spawnIfOpen(TaskGroup group) {

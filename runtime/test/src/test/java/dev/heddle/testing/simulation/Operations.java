@@ -197,12 +197,13 @@ final class Operations {
   private Operation limited(String name, Operation.Start inner) {
     Duration time = duration();
     long[] due = {0};
-    return new Operation(
+    return Blocks.swallowing(
         name + " for " + time.toMillis(),
         () -> {
           due[0] = world.loop.time() + time.toNanos();
           return Asyncio.waitFor(inner.begin(), time);
         },
+        (value, failure) -> failure instanceof TimeoutException,
         (value, failure) ->
             require(
                 !(failure instanceof TimeoutException) || world.loop.time() >= due[0],
