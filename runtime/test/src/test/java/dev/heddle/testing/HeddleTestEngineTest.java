@@ -3,7 +3,6 @@ package dev.heddle.testing;
 import static dev.heddle.testkit.Script.script;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectPackage;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectUniqueId;
@@ -135,13 +134,6 @@ class HeddleTestEngineTest {
     }
   }
 
-  static class AwaitsNotAll {
-    @AsyncTest
-    Coroutine<Object> forgets() {
-      return script(v -> List.of(Asyncio.sleep(Duration.ofHours(1)))).then(v -> Asyncio.yieldNow());
-    }
-  }
-
   static class NoResult {
     @AsyncTest
     void returnsNothing() {}
@@ -205,19 +197,6 @@ class HeddleTestEngineTest {
             "eLeavesATask(EventLoop): FAILED",
             "fIsOnRealTime(EventLoop): SUCCESSFUL"),
         run.lines().stream().sorted().toList());
-  }
-
-  @Test
-  void aCoroutineThatIsNeverAwaitedFailsTheTest() {
-    String message = run(AwaitsNotAll.class).failure().getMessage();
-    assertTrue(
-        message.startsWith(
-            """
-            the test left something behind:
-            - coroutine 'sleep' was never awaited; await it, make a task of it, or close() it.\
-             It was made here:
-                  at dev.heddle.testing.HeddleTestEngineTest$AwaitsNotAll.lambda$forgets$0("""),
-        message);
   }
 
   @Test

@@ -116,7 +116,8 @@ class ForgottenIT {
             : the test left something behind:
             - coroutine 'send' was never awaited; await it, make a task of it, or close() it.\
              It was made here:
-                  at dev.heddle.samples.tested.ForgottenIT$"""
+                  at dev.heddle.samples.tested.ForgottenIT$\
+            """
             + place
             + "(ForgottenIT.java:";
     assertTrue(failure.startsWith(expected), failure);

@@ -50,10 +50,10 @@ class TutorialIT {
   }
 
   /**
-   * What counts on the machine's time has three attempts, each of which has to keep all of its rule.
-   * The rule of ex06 bounds lateness; in ex17 a machine that is late by a tenth of a second wakes
-   * two phases in one pass, and both are done before the first answer is received, in CPython as
-   * well. A fault of the order itself would be there each time.
+   * What counts on the machine's time has three attempts, each of which has to keep all of its
+   * rule. The rule of ex06 bounds lateness; in ex17 a machine that is late by a tenth of a second
+   * wakes two phases in one pass, and both are done before the first answer is received, in CPython
+   * as well. A fault of the order itself would be there each time.
    */
   private static int attempts(Program program) {
     return COUNT_ON_TIME.contains(program.name()) ? 3 : 1;
