@@ -50,7 +50,7 @@ public abstract class Frame<R extends @Nullable Object> extends Coroutine<R> imp
 
   /** For the frame classes of async methods. */
   protected Frame() {
-    if (DebugMode.isOn) {
+    if (DebugMode.watchesCoroutines) {
       NeverAwaited.born(this);
     }
   }
@@ -137,7 +137,7 @@ public abstract class Frame<R extends @Nullable Object> extends Coroutine<R> imp
       throw alreadyAwaited();
     }
     phase = RUNNING;
-    if (DebugMode.isOn) {
+    if (DebugMode.watchesCoroutines) {
       NeverAwaited.used(this);
     }
   }
@@ -156,7 +156,7 @@ public abstract class Frame<R extends @Nullable Object> extends Coroutine<R> imp
 
   @Override
   public final Step<R> throwInto(Throwable failure) {
-    if (DebugMode.isOn) {
+    if (DebugMode.watchesCoroutines) {
       NeverAwaited.used(this);
     }
     return HandDriver.throwInto(this, Objects.requireNonNull(failure, "failure"));
@@ -164,7 +164,7 @@ public abstract class Frame<R extends @Nullable Object> extends Coroutine<R> imp
 
   @Override
   public final void close() {
-    if (DebugMode.isOn) {
+    if (DebugMode.watchesCoroutines) {
       NeverAwaited.used(this);
     }
     HandDriver.close(this);

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.WeakHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 /**
@@ -20,7 +19,15 @@ public final class DebugMode {
   @SuppressWarnings("NonFinalStaticField")
   public static boolean isOn;
 
-  private static final AtomicInteger LOOPS = new AtomicInteger();
+  /** Whether anybody wants to know of coroutines: in debug mode, or in a test. As racy. */
+  @SuppressWarnings("NonFinalStaticField")
+  public static boolean watchesCoroutines;
+
+  @SuppressWarnings("NonFinalStaticField")
+  private static int loops;
+
+  @SuppressWarnings("NonFinalStaticField")
+  private static int watchers;
 
   /** What else there is to know of futures and handles: only where it is asked for. */
   private static final Map<Object, List<StackTraceElement>> STACKS =
@@ -33,8 +40,20 @@ public final class DebugMode {
    *
    * @param on true if it was off before, false if it was on
    */
-  public static void loopSwitched(boolean on) {
-    isOn = LOOPS.addAndGet(on ? 1 : -1) > 0;
+  public static synchronized void loopSwitched(boolean on) {
+    loops += on ? 1 : -1;
+    isOn = loops > 0;
+    watchSwitched(on);
+  }
+
+  /**
+   * Says that somebody else wants to know of coroutines.
+   *
+   * @param on true if not before, false if no longer
+   */
+  public static synchronized void watchSwitched(boolean on) {
+    watchers += on ? 1 : -1;
+    watchesCoroutines = watchers > 0;
   }
 
   /**
@@ -75,12 +94,23 @@ public final class DebugMode {
    * @return the innermost call first
    */
   public static List<StackTraceElement> stack() {
+    return stack(Integer.MAX_VALUE);
+  }
+
+  /**
+   * The innermost lines of {@link #stack()}, which cost less than all.
+   *
+   * @param most how many
+   * @return the innermost call first
+   */
+  public static List<StackTraceElement> stack(int most) {
     return StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE)
         .walk(
             frames ->
                 frames
                     .filter(frame -> !isRuntime(frame.getDeclaringClass()))
                     .filter(frame -> frame.getLineNumber() >= 0) // what the weaver added has none
+                    .limit(most)
                     .map(StackWalker.StackFrame::toStackTraceElement)
                     .collect(Collectors.toCollection(ArrayList::new)));
   }

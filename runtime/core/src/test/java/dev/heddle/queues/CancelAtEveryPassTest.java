@@ -3,6 +3,7 @@ package dev.heddle.queues;
 import static dev.heddle.testkit.Script.script;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.heddle.Coroutine;
 import dev.heddle.testkit.EveryPass;
@@ -35,7 +36,23 @@ class CancelAtEveryPassTest {
 
   @TestFactory
   List<DynamicTest> join() {
-    return ofEachKind("join", queues -> new JoinScene(queues.apply(0)));
+    return ofEachKind("join", queues -> new JoinScene(queues.apply(0), false));
+  }
+
+  @TestFactory
+  List<DynamicTest> gettersOfOneThatIsShutDown() {
+    return ofEachKind("get until the shutdown", queues -> new ShutdownScene(queues.apply(0), true));
+  }
+
+  @TestFactory
+  List<DynamicTest> puttersOfOneThatIsShutDown() {
+    return ofEachKind(
+        "put until the shutdown", queues -> new ShutdownScene(queues.apply(1), false));
+  }
+
+  @TestFactory
+  List<DynamicTest> joinOfOneThatIsShutDown() {
+    return ofEachKind("join until the shutdown", queues -> new JoinScene(queues.apply(0), true));
   }
 
   @TestFactory
@@ -135,11 +152,65 @@ class CancelAtEveryPassTest {
     }
   }
 
+  /** The shutdown wakes everybody: who finds an item or room first has it, the others are told. */
+  private static final class ShutdownScene implements Scene {
+    private final Queue<Integer> queue;
+    private final boolean gets;
+    private final List<Integer> moved = new ArrayList<>();
+
+    ShutdownScene(Queue<Integer> queue, boolean gets) {
+      this.queue = queue;
+      this.gets = gets;
+      if (!gets) {
+        queue.putNowait(-1);
+      }
+    }
+
+    @Override
+    public Coroutine<Object> waiter(List<Integer> done, int n) {
+      return script(v -> gets ? queue.get() : queue.put(n))
+          .run(() -> moved.add(n))
+          .except(
+              e -> {
+                if (e instanceof QueueShutDown) {
+                  return n;
+                }
+                throw e;
+              })
+          .run(() -> done.add(n));
+    }
+
+    @Override
+    public void tick(int pass) {
+      if (pass == 3 && gets) {
+        queue.putNowait(7);
+      } else if (pass == 3) {
+        queue.getNowait();
+      } else if (pass == 4) {
+        queue.shutdown();
+      }
+    }
+
+    @Override
+    public boolean isFirstComeFirstServed() {
+      return false; // who was woken by the item, and who by the shutdown
+    }
+
+    @Override
+    public void check() {
+      assertTrue(moved.size() <= 1, "one item, one place");
+      assertEquals(gets ? 1 : 0, moved.size() + (gets ? queue.qsize() : -queue.qsize()));
+      assertEquals(0, queue.getters.size() + queue.putters.size());
+    }
+  }
+
   private static final class JoinScene implements Scene {
     private final Queue<Integer> queue;
+    private final boolean isShutDown;
 
-    JoinScene(Queue<Integer> queue) {
+    JoinScene(Queue<Integer> queue, boolean isShutDown) {
       this.queue = queue;
+      this.isShutDown = isShutDown;
       queue.putNowait(0);
     }
 
@@ -150,14 +221,16 @@ class CancelAtEveryPassTest {
 
     @Override
     public void tick(int pass) {
-      if (pass == 3) {
+      if (pass == 3 && isShutDown) {
+        queue.shutdown(true);
+      } else if (pass == 3) {
         queue.taskDone();
       }
     }
 
     @Override
     public void check() {
-      assertEquals(1, queue.qsize());
+      assertEquals(isShutDown ? 0 : 1, queue.qsize());
     }
   }
 }

@@ -43,6 +43,11 @@ class CancelAtEveryPassTest {
   }
 
   @TestFactory
+  List<DynamicTest> conditionForAll() {
+    return EveryPass.tests("condition for all", SignalAllScene::new);
+  }
+
+  @TestFactory
   List<DynamicTest> event() {
     return EveryPass.tests("event", loop -> new EventScene());
   }
@@ -142,6 +147,43 @@ class CancelAtEveryPassTest {
       if (pass == 4) {
         loop.createTask(
             script(v -> condition.acquire()).run(condition::signal).run(condition::release));
+      }
+    }
+
+    @Override
+    public void check() {
+      assertEquals("Condition[unlocked]", condition.toString());
+    }
+  }
+
+  /** One signal for all; those who come later need none. */
+  private static final class SignalAllScene implements Scene {
+    private final Condition condition = new Condition();
+    private final EventLoop loop;
+    private boolean hasCome;
+
+    SignalAllScene(EventLoop loop) {
+      this.loop = loop;
+    }
+
+    @Override
+    public Coroutine<Object> waiter(List<Integer> done, int n) {
+      return script(v -> condition.acquire())
+          .then(
+              held ->
+                  script(v -> hasCome ? true : condition.waitFor())
+                      .run(() -> done.add(n))
+                      .last(((Held) held)::close));
+    }
+
+    @Override
+    public void tick(int pass) {
+      if (pass == 4) {
+        loop.createTask(
+            script(v -> condition.acquire())
+                .run(() -> hasCome = true)
+                .run(condition::signalAll)
+                .run(condition::release));
       }
     }
 

@@ -25,6 +25,10 @@ final class AsyncClass extends AsyncDescriptor {
     return Type.CONTAINER;
   }
 
+  Class<?> testClass() {
+    return testClass;
+  }
+
   /** Methods to run once, superclasses' first. */
   List<Method> beforeAll(Class<? extends Annotation> annotation) {
     return methods(testClass, annotation, HierarchyTraversalMode.TOP_DOWN);

@@ -2,12 +2,12 @@ package dev.heddle.testing;
 
 import dev.heddle.internal.Fatal;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.platform.commons.support.ReflectionSupport;
 import org.junit.platform.engine.EngineExecutionListener;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.TestExecutionResult;
@@ -45,14 +45,22 @@ final class AsyncExecution {
   private void runClass(AsyncClass container) throws Throwable {
     Failures.runAll(
         () -> {
-          callAll(container.beforeAll(BeforeAll.class));
+          callAll(container, container.beforeAll(BeforeAll.class));
           container.getChildren().forEach(this::execute);
         },
-        () -> callAll(container.afterAll(AfterAll.class)));
+        () -> callAll(container, container.afterAll(AfterAll.class)));
   }
 
-  private static void callAll(List<Method> methods) {
-    methods.forEach(method -> ReflectionSupport.invokeMethod(method, null));
+  /** Those that are async, or ask for a loop, have one of their own for as long as they run. */
+  private static void callAll(AsyncClass container, List<Method> methods) throws Throwable {
+    for (Method method : methods) {
+      if (!Modifier.isStatic(method.getModifiers())) {
+        throw new IllegalArgumentException(
+            method + " is to run once for the class, before there is an object; make it static");
+      }
+      LoopSession session = LoopSession.of(LoopSettings.of(method, container.testClass()));
+      session.runAndFinish(() -> AsyncInvocation.runOnce(session, method));
+    }
   }
 
   private static void runTest(AsyncMethod test) throws Throwable {

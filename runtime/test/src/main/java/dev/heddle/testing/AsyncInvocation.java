@@ -30,6 +30,11 @@ final class AsyncInvocation {
     new AsyncInvocation(session).run(test);
   }
 
+  /** Runs a static method that goes before or after all tests, without finishing the session. */
+  static void runOnce(LoopSession session, Method method) throws Throwable {
+    new AsyncInvocation(session).call(method, null);
+  }
+
   private void run(AsyncMethod test) throws Throwable {
     create(test.testClass());
     Failures.runAll(
@@ -61,7 +66,7 @@ final class AsyncInvocation {
     }
   }
 
-  private void call(Method method, Object instance) throws Throwable {
+  private void call(Method method, @Nullable Object instance) throws Throwable {
     session.guard(
         () -> {
           @Nullable Object result =

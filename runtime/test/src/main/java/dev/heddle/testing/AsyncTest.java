@@ -16,11 +16,15 @@ import org.junit.platform.commons.annotation.Testable;
  * it; a class may have tests of both. Of Jupiter's annotations it heeds {@code @BeforeEach},
  * {@code @AfterEach}, {@code @BeforeAll}, {@code @AfterAll}, {@code @Nested}, {@code @DisplayName},
  * {@code @Tag} and {@code @Disabled}; extensions are Jupiter's alone. Methods before and after a
- * test may be async, too, in a class without tests of Jupiter, which would refuse it. All may take
- * the {@code EventLoop} and the {@link VirtualClock} as parameters.
+ * test may be async, too, in a class without tests of Jupiter, which would refuse it. In any class
+ * they may be {@code void} and take the loop: {@code loop.runUntilComplete(...)} serves the tests
+ * of both engines. Those that run once for the class are static; async ones have a loop of their
+ * own, which is closed after them. All may take the {@code EventLoop} and the {@link VirtualClock}
+ * as parameters.
  *
- * <p>The test fails when at its end tasks are not done, or when something was reported to the
- * loop's exception handler and not to one that the test set itself.
+ * <p>The test fails when at its end tasks are not done, when coroutines have never been awaited, or
+ * when something was reported to the loop's exception handler and not to one that the test set
+ * itself.
  *
  * <pre>{@code
  * class CacheTest {

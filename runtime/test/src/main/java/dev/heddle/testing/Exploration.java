@@ -14,8 +14,9 @@ import java.util.function.Function;
  * }</pre>
  *
  * <p>Each run has a loop on virtual time of its own, and fails as a test would: when the coroutine
- * fails, when it leaves tasks, when the loop reports something, in a deadlock. Runs are the same
- * each time, so what is explored must depend on nothing but the order of its tasks.
+ * fails, when it leaves tasks, when it never awaits a coroutine (unless somebody has been cancelled
+ * in the run), when the loop reports something, in a deadlock. Runs are the same each time, so what
+ * is explored must depend on nothing but the order of its tasks.
  *
  * <p>Turns of tasks that are ready in the same pass change places; callbacks and timers keep their
  * order among themselves. Immutable; each method that sets something gives a new one.

@@ -17,9 +17,10 @@ import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
  * Gives each test of a JUnit Jupiter class a loop of its own, which {@link TestLoop} chooses.
  *
  * <p>A test method, and the methods around it, may take the {@link EventLoop} and the {@link
- * VirtualClock} as parameters. The test fails when at its end tasks are not done, or when something
- * was reported to the loop's exception handler and not to one that the test set itself. Jupiter
- * takes test methods without result only; for methods that are async there is {@link AsyncTest}.
+ * VirtualClock} as parameters. The test fails when at its end tasks are not done, when coroutines
+ * have never been awaited, or when something was reported to the loop's exception handler and not
+ * to one that the test set itself. Jupiter takes test methods without result only; for methods that
+ * are async there is {@link AsyncTest}.
  *
  * <pre>{@code
  * @ExtendWith(HeddleExtension.class)

@@ -4,6 +4,7 @@ import dev.heddle.ErrorContext;
 import dev.heddle.EventLoop;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What a test has left behind on its loop, collected for one error. */
@@ -20,6 +21,25 @@ final class LeftBehind {
               + " not done; await each, or cancel it and await its end:"
               + TaskDump.of(loop));
     }
+  }
+
+  /** One that was made and not started. */
+  void coroutine(ErrorContext report) {
+    StringBuilder item = new StringBuilder(report.message());
+    item.append("; await it, make a task of it, or close() it. It was made here:");
+    List<?> stack = (List<?>) Objects.requireNonNull(report.get(ErrorContext.SOURCE_TRACEBACK));
+    for (Object line : stack) {
+      if (isOfTheRunner((StackTraceElement) line)) {
+        break;
+      }
+      item.append("\n      at ").append(line);
+    }
+    items.add(item.toString());
+  }
+
+  private static boolean isOfTheRunner(StackTraceElement line) {
+    return line.getClassName().startsWith("org.junit.")
+        || line.getClassName().startsWith(LoopSession.class.getName());
   }
 
   void reported(ErrorContext context) {

@@ -5,6 +5,7 @@ import dev.heddle.ErrorContext;
 import dev.heddle.EventLoop;
 import dev.heddle.Future;
 import dev.heddle.Runner;
+import dev.heddle.frame.NeverAwaited;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +43,7 @@ final class LoopSession {
     this.runner = new Runner(() -> loop);
     runner.getLoop().setExceptionHandler((where, context) -> reported.add(context));
     EventLoop.setCurrent(loop);
+    NeverAwaited.watch(loop);
   }
 
   static LoopSession onVirtualTime(Duration timeout, @Nullable ScheduledOrder order) {
@@ -107,19 +109,21 @@ final class LoopSession {
   /**
    * Ends all that is left and closes the loop.
    *
-   * @throws AssertionError if tasks or failures are left
+   * @throws AssertionError if tasks, failures or coroutines are left
    */
   void finish() throws Throwable {
     LeftBehind left = new LeftBehind();
     try {
       guard(
           () -> {
-            if (loop.isClosed()) {
-              return; // the test did it, and is told of tasks by the exception handler
+            if (loop.isClosed()) { // the test did it, and is told of tasks by the handler
+              coroutines(left);
+              return;
             }
             settle();
             if (!isDead) { // else the tasks have been shown
               left.tasks(loop);
+              coroutines(left);
             }
             runner.close();
           });
@@ -127,9 +131,18 @@ final class LoopSession {
       left.failure(failure);
     } finally {
       EventLoop.setCurrent(null);
+      NeverAwaited.unwatch(loop);
     }
     reported.forEach(left::reported);
     left.throwIfAny();
+  }
+
+  /** Whom an exploration has cancelled is excused: it can't await any more what it has made. */
+  private void coroutines(LeftBehind left) {
+    List<ErrorContext> unstarted = NeverAwaited.takeUnstarted(loop);
+    if (order == null || !order.hasCancelled()) {
+      unstarted.forEach(left::coroutine);
+    }
   }
 
   /** What is ready at the end of the test may run; nothing is waited for. */

@@ -25,6 +25,7 @@ final class ScheduledOrder implements ReadyOrder {
   private int pass;
   private boolean nextIsMain;
   private boolean ended;
+  private boolean hasCancelled;
   private boolean hasCancelledMain;
 
   ScheduledOrder(Schedule schedule) {
@@ -45,6 +46,10 @@ final class ScheduledOrder implements ReadyOrder {
 
   Choices choices() {
     return choices;
+  }
+
+  boolean hasCancelled() {
+    return hasCancelled;
   }
 
   boolean hasCancelledMain() {
@@ -98,6 +103,7 @@ final class ScheduledOrder implements ReadyOrder {
     Cancellation due = cancellation;
     if (due != null && due.pass() == pass && due.task() < seen.size()) {
       Seen target = seen.get(due.task());
+      hasCancelled = true;
       hasCancelledMain = target.isMain;
       target.task.cancel();
     }

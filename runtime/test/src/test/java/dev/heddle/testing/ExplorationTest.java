@@ -194,6 +194,19 @@ class ExplorationTest {
     ExplorationError failure = failureOf(pool(false).cancel(Explore.Cancel.TASKS));
     assertTrue(failure.replay().matches("usual\\+cancel:1@\\d+"), failure.replay());
     assertTrue(failure.getCause() instanceof DeadlockError, () -> failure.getCause().toString());
+    String message = withoutNumbers(failure);
+    assertEquals(message, withoutNumbers(failureOf(pool(false).replay(failure.replay()))));
+    System.setProperty("heddle.replay", failure.replay());
+    try {
+      assertEquals(message, withoutNumbers(failureOf(pool(false))), "for the whole JVM");
+    } finally {
+      System.clearProperty("heddle.replay");
+    }
+  }
+
+  /** Tasks are numbered through the whole program. */
+  private static String withoutNumbers(Throwable failure) {
+    return failure.getMessage().replaceAll("Task-\\d+", "Task");
   }
 
   @Test

@@ -64,66 +64,6 @@ class HeddleExtensionTest {
   }
 
   @ExtendWith(HeddleExtension.class)
-  static class LeavesATask {
-    @Test
-    void leaves(EventLoop loop) {
-      loop.createTask(script(v -> Asyncio.sleep(Duration.ofHours(1))), "sleeper");
-    }
-  }
-
-  @ExtendWith(HeddleExtension.class)
-  static class CancelsAtTheEnd {
-    @Test
-    void cancels(EventLoop loop, VirtualClock clock) {
-      Task<?> task = loop.createTask(script(v -> Asyncio.sleep(Duration.ofHours(1))));
-      clock.runUntilBlocked();
-      task.cancel();
-    }
-  }
-
-  @ExtendWith(HeddleExtension.class)
-  static class LosesAFailure {
-    @Test
-    void loses(EventLoop loop) {
-      loop.callSoon(
-          () -> {
-            throw new IllegalStateException("lost");
-          });
-    }
-  }
-
-  @ExtendWith(HeddleExtension.class)
-  static class RetrievesNoFailure {
-    @Test
-    void fails(EventLoop loop) {
-      loop.createTask(
-          script(
-              v -> {
-                throw new IllegalStateException("unseen");
-              }));
-    }
-  }
-
-  @ExtendWith(HeddleExtension.class)
-  static class HandlesItself {
-    @Test
-    void handles(EventLoop loop) {
-      List<String> handled = new ArrayList<>();
-      loop.setExceptionHandler((where, context) -> handled.add(context.exception().getMessage()));
-      loop.runUntilComplete(
-          script(v -> Asyncio.yieldNow())
-              .run(
-                  () ->
-                      loop.callSoon(
-                          () -> {
-                            throw new IllegalStateException("found");
-                          }))
-              .then(v -> Asyncio.yieldNow()));
-      assertEquals(List.of("found"), handled);
-    }
-  }
-
-  @ExtendWith(HeddleExtension.class)
   static class Hangs {
     @Test
     @TestLoop(value = TestLoop.Time.REAL, timeoutMillis = 1)
@@ -184,63 +124,6 @@ class HeddleExtensionTest {
   @Test
   void aLoopMayBeOnRealTime() {
     assertEquals(List.of("runs(EventLoop): SUCCESSFUL"), Launched.run(Real.class).lines());
-  }
-
-  @Test
-  void aTaskThatIsLeftFailsTheTest() {
-    assertEquals(
-        """
-        the test left something behind:
-        - a task that is not done; await each, or cancel it and await its end:
-          <Task pending name='sleeper' coro=<script() running at Script.java:1>\
-         wait_for=<Future pending cb=[Task.wakeup()]>>
-              at dev.heddle.Asyncio.sleep(Unknown Source)
-              at dev.heddle.testkit.Script.script(Script.java:1)""",
-        failureOf(LeavesATask.class));
-  }
-
-  @Test
-  void aTaskThatIsAboutToEndIsNotLeft() {
-    assertEquals(
-        List.of("cancels(EventLoop, VirtualClock): SUCCESSFUL"),
-        Launched.run(CancelsAtTheEnd.class).lines());
-  }
-
-  @Test
-  void aFailureThatTheLoopReportsFailsTheTest() {
-    Throwable failure = Launched.run(LosesAFailure.class).failure();
-    assertTrue(
-        failure
-            .getMessage()
-            .startsWith(
-                """
-                the test left something behind:
-                - reported to the loop's exception handler: Exception in callback\
-                 HeddleExtensionTest$LosesAFailure.<lambda>()
-                handle: <Handle"""),
-        failure::getMessage);
-    assertEquals("lost", failure.getSuppressed()[0].getMessage());
-  }
-
-  @Test
-  void theFailureOfATaskThatNobodyAwaitsFailsTheTest() {
-    Throwable failure = Launched.run(RetrievesNoFailure.class).failure();
-    assertTrue(
-        failure
-            .getMessage()
-            .startsWith(
-                """
-                the test left something behind:
-                - reported to the loop's exception handler: Task exception was never retrieved
-                """),
-        failure::getMessage);
-    assertEquals("unseen", failure.getSuppressed()[0].getMessage());
-  }
-
-  @Test
-  void aTestWithAnExceptionHandlerOfItsOwnLooksAfterItself() {
-    assertEquals(
-        List.of("handles(EventLoop): SUCCESSFUL"), Launched.run(HandlesItself.class).lines());
   }
 
   @Test

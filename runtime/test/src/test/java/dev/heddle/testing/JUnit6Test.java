@@ -15,7 +15,11 @@ import org.opentest4j.TestAbortedException;
 /** This module is built with JUnit 5; its tests of extension and engine also pass with JUnit 6. */
 class JUnit6Test {
   private static final List<Class<?>> TESTS =
-      List.of(HeddleExtensionTest.class, HeddleTestEngineTest.class);
+      List.of(
+          HeddleExtensionTest.class,
+          HeddleTestEngineTest.class,
+          LeftBehindTest.class,
+          AroundTestsTest.class);
 
   @Test
   void theExtensionAndTheEngineWorkWithJUnit6() throws IOException, InterruptedException {

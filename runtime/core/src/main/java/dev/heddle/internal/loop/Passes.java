@@ -6,6 +6,7 @@ import dev.heddle.TaskList;
 import dev.heddle.context.Context;
 import dev.heddle.frame.NeverAwaited;
 import dev.heddle.internal.Current;
+import dev.heddle.internal.DebugMode;
 import dev.heddle.internal.Nanos;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -118,7 +119,7 @@ final class Passes {
 
   private boolean reportLost() {
     boolean any = tasks.reportLostFailures();
-    return watch != null && watch.isDebugging ? NeverAwaited.report(loop, false) | any : any;
+    return DebugMode.watchesCoroutines ? NeverAwaited.report(loop, false) | any : any;
   }
 
   private long timeout(boolean isLast) {

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jetbrains.lincheck.Lincheck;
 import org.jetbrains.lincheck.datastructures.IntGen;
 import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
 import org.jetbrains.lincheck.datastructures.Operation;
@@ -19,8 +18,6 @@ import org.junit.jupiter.api.Test;
 
 /** What other threads touch of a loop, under the interleavings that a model checker tries. */
 class OtherThreadsTest {
-  private static final int INTERLEAVINGS = 60;
-
   /** The inbox as a queue: any thread pushes, one drains. */
   public static class InboxAsQueue {
     private final Inbox inbox = new Inbox();
@@ -64,50 +61,6 @@ class OtherThreadsTest {
     }
   }
 
-  /** Blocks in a way that the model checker knows to be endless, until it is woken. */
-  private static final class Gate implements Engine {
-    private boolean woken;
-
-    @Override
-    public synchronized void select(long timeoutNanos) {
-      while (timeoutNanos > 0 && !woken) {
-        try {
-          wait();
-        } catch (InterruptedException e) {
-          throw new IllegalStateException(e);
-        }
-      }
-      woken = false;
-    }
-
-    @Override
-    public synchronized void wakeup() {
-      woken = true;
-      notifyAll();
-    }
-
-    @Override
-    public void close() {}
-  }
-
-  private static EventLoop newLoop() {
-    return Loops.create(() -> 0, loop -> new Gate());
-  }
-
-  private static Thread start(Runnable action) {
-    Thread thread = new Thread(action);
-    thread.start();
-    return thread;
-  }
-
-  private static void join(Thread thread) {
-    try {
-      thread.join();
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
   @Test
   void theInboxIsAQueue() {
     new ModelCheckingOptions()
@@ -120,10 +73,9 @@ class OtherThreadsTest {
 
   @Test
   void noWakeUpOfAWaitingLoopIsLost() {
-    Lincheck.runConcurrentTest(
-        INTERLEAVINGS,
+    Gate.check(
         () -> {
-          EventLoop loop = newLoop();
+          EventLoop loop = Gate.newLoop();
           int[] calls = {0};
           Runnable call =
               () -> {
@@ -131,25 +83,24 @@ class OtherThreadsTest {
                   loop.stop();
                 }
               };
-          Thread one = start(() -> loop.callSoonThreadsafe(call));
-          Thread two = start(() -> loop.callSoonThreadsafe(call));
+          Thread one = Gate.start(() -> loop.callSoonThreadsafe(call));
+          Thread two = Gate.start(() -> loop.callSoonThreadsafe(call));
           loop.runForever();
-          join(one);
-          join(two);
+          Gate.join(one);
+          Gate.join(two);
           assertEquals(2, calls[0]);
         });
   }
 
   @Test
   void aClosedLoopRefusesCallsOrDropsThem() {
-    Lincheck.runConcurrentTest(
-        INTERLEAVINGS,
+    Gate.check(
         () -> {
-          EventLoop loop = newLoop();
+          EventLoop loop = Gate.newLoop();
           AtomicInteger accepted = new AtomicInteger();
           int[] calls = {0};
           Thread caller =
-              start(
+              Gate.start(
                   () -> {
                     try {
                       loop.callSoonThreadsafe(() -> calls[0]++);
@@ -162,7 +113,7 @@ class OtherThreadsTest {
           loop.runForever();
           loop.close();
           int atClose = calls[0];
-          join(caller);
+          Gate.join(caller);
           assertEquals(atClose, calls[0]);
           assertTrue(calls[0] <= accepted.get(), "what was refused has run");
         });

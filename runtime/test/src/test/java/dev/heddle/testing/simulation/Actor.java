@@ -1,26 +1,96 @@
 package dev.heddle.testing.simulation;
 
+import dev.heddle.Asyncio;
+import dev.heddle.CancelScope;
 import dev.heddle.CancelledError;
+import dev.heddle.Future;
+import dev.heddle.Task;
 import dev.heddle.frame.Await;
 import dev.heddle.frame.Frame;
 import dev.heddle.frame.Suspension;
 
-/** A coroutine that does random operations one after the other, as woven code would. */
+/**
+ * A coroutine that does random operations one after the other, as woven code would: a task, or an
+ * errand that is a part of somebody's operation.
+ */
 final class Actor extends Frame<Object> {
+  private static final long NONE = -1;
+  private static final int DEEPEST = 3;
+
   private final World world;
   private final long ticket;
   private final int number;
+
+  /** Whose operation this is part of; null for a task of its own. */
+  private final Actor outer;
+
+  /** What the errand runs in; null if that is no scope. */
+  private final CancelScope scope;
+
   private int operationsLeft;
+  private boolean hasEndedCancelled;
   private Operation current;
 
   /** Gives back what the actor holds; null when it holds nothing. */
   private Runnable release;
 
-  Actor(World world, int number, int operations) {
+  private Actor(
+      World world, int number, int operations, long ticket, Actor outer, CancelScope scope) {
     this.world = world;
     this.number = number;
     this.operationsLeft = operations;
-    this.ticket = world.fairness.ticket();
+    this.ticket = ticket;
+    this.outer = outer;
+    this.scope = scope;
+  }
+
+  /**
+   * One that is about to be made a task.
+   *
+   * @param outer the owner of its group; null for none
+   */
+  static Actor task(World world, int number, int operations, Actor outer) {
+    return new Actor(world, number, operations, world.fairness.ticket(), outer, null);
+  }
+
+  /** A part of an operation of this one, in a scope or in none. */
+  Actor errand(int operations, CancelScope in) {
+    return new Actor(world, number, operations, NONE, this, in);
+  }
+
+  boolean hasEndedCancelled() {
+    return hasEndedCancelled;
+  }
+
+  /** Whether operations may still have errands. */
+  boolean mayNest() {
+    int depth = 0;
+    for (Actor around = outer; around != null; around = around.outer) {
+      depth++;
+    }
+    return depth < DEEPEST;
+  }
+
+  /**
+   * Something that this one may wait for. A group waits for its tasks in peace: if those waited for
+   * the group's owner in turn, and handed their cancellations on to it, that would be for ever, in
+   * asyncio as well.
+   */
+  Future<Object> shielded(Task<Object> task) {
+    return outer == null ? task : Asyncio.shield(task);
+  }
+
+  /** Whether each await throws, since a scope around this one is cancelled. */
+  boolean isInCancelledScope() {
+    for (Actor around = this; around != null; around = around.outer) {
+      if (around.scope != null && around.scope.cancelCalled()) {
+        return true;
+      }
+      if (around.scope != null && around.scope.shield()) {
+        return false;
+      }
+    }
+    return false;
   }
 
   int number() {
@@ -41,7 +111,9 @@ final class Actor extends Frame<Object> {
     Object value = null;
     Throwable failure = null;
     if (state == 0) {
-      world.fairness.ran(ticket);
+      if (ticket != NONE) {
+        world.fairness.ran(ticket);
+      }
     } else {
       try {
         value = take();
@@ -90,6 +162,7 @@ final class Actor extends Frame<Object> {
       held.run();
     }
     if (failure instanceof CancelledError && !world.swallows()) {
+      hasEndedCancelled = true;
       throw failure;
     }
   }

@@ -43,8 +43,13 @@ final class EventLog {
       return found.done().size() + " done, " + found.pending().size() + " pending";
     }
     if (value instanceof Throwable failure) {
-      return failure.getClass().getSimpleName() + ":" + failure.getMessage();
+      return failure.getClass().getSimpleName() + ":" + withoutNames(failure.getMessage());
     }
-    return String.valueOf(value);
+    return withoutNames(String.valueOf(value));
+  }
+
+  /** Tasks are numbered through the whole program. */
+  private static String withoutNames(String text) {
+    return text == null || !text.contains("Task-") ? text : text.replaceAll("Task-\\d+", "Task");
   }
 }

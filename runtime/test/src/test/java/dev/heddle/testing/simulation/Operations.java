@@ -4,6 +4,7 @@ import static dev.heddle.testing.simulation.Fairness.require;
 
 import dev.heddle.Asyncio;
 import dev.heddle.Awaitable;
+import dev.heddle.CancelledError;
 import dev.heddle.Future;
 import dev.heddle.ReturnWhen;
 import dev.heddle.Task;
@@ -18,17 +19,22 @@ import java.util.concurrent.TimeoutException;
 final class Operations {
   private final World world;
   private final Random random;
+  private final Blocks blocks;
 
   Operations(World world, Random random) {
     this.world = world;
     this.random = random;
+    this.blocks = new Blocks(world, random, this);
   }
 
   Operation next(Actor actor) {
     if (actor.holdsSomething()) {
-      return random.nextBoolean() ? yieldNow() : sleep();
+      return random.nextBoolean() ? yieldNow(actor) : sleep(actor);
     }
-    int draw = random.nextInt(100);
+    int draw = random.nextInt(actor.mayNest() ? 115 : 100);
+    if (draw >= 100) {
+      return blocks.next(actor, draw - 100);
+    }
     if (draw < 45) {
       return alone(actor, draw);
     }
@@ -37,9 +43,9 @@ final class Operations {
 
   private Operation alone(Actor actor, int draw) {
     if (draw < 12) {
-      return yieldNow();
+      return yieldNow(actor);
     } else if (draw < 22) {
-      return sleep();
+      return sleep(actor);
     } else if (draw < 30) {
       return Operation.now("spawn", () -> world.spawn());
     } else if (draw < 35) {
@@ -71,7 +77,7 @@ final class Operations {
     if (draw < 6) {
       return Operation.now("cancel " + index, () -> task.cancel("by " + actor.number()));
     } else if (draw < 9) {
-      return Operation.of("await " + index, () -> task);
+      return Operation.of("await " + index, () -> actor.shielded(task));
     } else if (draw < 12) {
       return Operation.of("shield " + index, () -> Asyncio.shield(task));
     } else if (draw < 16) {
@@ -141,45 +147,67 @@ final class Operations {
     };
   }
 
-  private Operation yieldNow() {
+  private Operation yieldNow(Actor actor) {
     long[] ticket = {0};
-    return new Operation(
-        "yield",
-        () -> {
-          ticket[0] = world.fairness.ticket();
-          return Asyncio.yieldNow();
-        },
-        (value, failure) -> world.fairness.ran(ticket[0]));
+    return felt(
+        actor,
+        new Operation(
+            "yield",
+            () -> {
+              ticket[0] = world.fairness.ticket();
+              return Asyncio.yieldNow();
+            },
+            (value, failure) -> world.fairness.ran(ticket[0])));
   }
 
-  private Operation sleep() {
+  private Operation sleep(Actor actor) {
     Duration time = duration();
     long[] due = {0};
+    return felt(
+        actor,
+        new Operation(
+            "sleep " + time.toMillis(),
+            () -> {
+              due[0] = world.loop.time() + time.toNanos();
+              return Asyncio.sleep(time);
+            },
+            (value, failure) ->
+                require(
+                    failure != null || world.loop.time() == due[0],
+                    () -> "a sleep until " + due[0] + " ends at " + world.loop.time())));
+  }
+
+  /** A wait that throws wherever a scope is cancelled. */
+  private static Operation felt(Actor actor, Operation wait) {
+    boolean[] isDoomed = {false};
     return new Operation(
-        "sleep " + time.toMillis(),
+        wait.name(),
         () -> {
-          due[0] = world.loop.time() + time.toNanos();
-          return Asyncio.sleep(time);
+          isDoomed[0] = actor.isInCancelledScope();
+          return wait.start().begin();
         },
-        (value, failure) ->
-            require(
-                failure != null || world.loop.time() == due[0],
-                "a sleep until " + due[0] + " ends at " + world.loop.time()));
+        (value, failure) -> {
+          require(
+              !isDoomed[0] || failure instanceof CancelledError,
+              () -> wait.name() + " in a cancelled scope ends with " + value + failure);
+          wait.end().ended(value, failure);
+        });
   }
 
   private Operation limited(String name, Operation.Start inner) {
     Duration time = duration();
     long[] due = {0};
-    return new Operation(
+    return Blocks.swallowing(
         name + " for " + time.toMillis(),
         () -> {
           due[0] = world.loop.time() + time.toNanos();
           return Asyncio.waitFor(inner.begin(), time);
         },
+        (value, failure) -> failure instanceof TimeoutException,
         (value, failure) ->
             require(
                 !(failure instanceof TimeoutException) || world.loop.time() >= due[0],
-                "a time limit of " + due[0] + " ends at " + world.loop.time()));
+                () -> "a time limit of " + due[0] + " ends at " + world.loop.time()));
   }
 
   private void callSoon(int actor) {
@@ -222,13 +250,13 @@ final class Operations {
   private List<Awaitable<Object>> some(Actor actor) {
     List<Awaitable<Object>> some = new ArrayList<>();
     for (int i = 1 + random.nextInt(4); i > 0; i--) {
-      some.add(world.tasks.get(world.otherTask(actor.number())));
+      some.add(actor.shielded(world.tasks.get(world.otherTask(actor.number()))));
     }
     return some;
   }
 
   /** In whole milliseconds, so that many are equal. */
-  private Duration duration() {
+  Duration duration() {
     return Duration.ofMillis(1 + random.nextInt(20));
   }
 }

@@ -4,7 +4,9 @@ import static dev.heddle.testing.simulation.Fairness.require;
 import static dev.heddle.testkit.Script.script;
 
 import dev.heddle.Asyncio;
+import dev.heddle.CancelScope;
 import dev.heddle.Coroutine;
+import dev.heddle.ErrorContext;
 import dev.heddle.EventLoop;
 import dev.heddle.Future;
 import dev.heddle.Task;
@@ -12,8 +14,11 @@ import dev.heddle.sync.Event;
 import dev.heddle.testing.VirtualClock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.function.Function;
 
 /** One simulation: a loop, its actors, and what they share. */
 final class World {
@@ -29,12 +34,14 @@ final class World {
   final Event event = new Event();
   final List<Future<Object>> futures = new ArrayList<>();
   final List<Task<Object>> tasks = new ArrayList<>();
+  final List<CancelScope> scopes = new ArrayList<>();
   final Operations operations;
 
   private final EventLog log = new EventLog();
   private final Random random;
   private final int mostTasks;
-  private final int[] completions = new int[FUTURES];
+  private final Set<CancelScope> cancelledScopes = new HashSet<>();
+  private final Completions completions = new Completions();
   private boolean closed;
 
   private World(EventLoop loop, long seed) {
@@ -70,8 +77,21 @@ final class World {
   }
 
   void spawn() {
+    spawn(null, loop::createTask);
+  }
+
+  /**
+   * Makes an actor a task, unless there are enough.
+   *
+   * @param outer the owner of its group; null for none
+   * @param maker makes the task
+   */
+  void spawn(Actor outer, Function<Coroutine<Object>, Task<Object>> maker) {
     if (tasks.size() < mostTasks) {
-      tasks.add(loop.createTask(new Actor(this, tasks.size(), 1 + random.nextInt(10))));
+      int operations = 1 + random.nextInt(8);
+      Task<Object> task = maker.apply(Actor.task(this, tasks.size(), operations, outer));
+      completions.watch(task);
+      tasks.add(task);
     }
   }
 
@@ -79,6 +99,16 @@ final class World {
   int otherTask(int actor) {
     int other = random.nextInt(tasks.size() - 1);
     return other < actor ? other : other + 1;
+  }
+
+  void cancel(CancelScope scope) {
+    cancelledScopes.add(scope);
+    scope.cancel("by hand");
+  }
+
+  /** Whether a scope was cancelled by hand, and so perhaps before its deadline. */
+  boolean wasCancelled(CancelScope scope) {
+    return cancelledScopes.contains(scope);
   }
 
   boolean swallows() {
@@ -98,11 +128,10 @@ final class World {
   }
 
   private void run() {
-    loop.setExceptionHandler((where, context) -> say(-1, context.message()));
+    loop.setExceptionHandler((where, context) -> reported(context));
     for (int i = 0; i < FUTURES; i++) {
-      int index = i;
       Future<Object> future = loop.createFuture();
-      future.addDoneCallback(done -> completions[index]++);
+      completions.watch(future);
       futures.add(future);
     }
     for (int i = mostTasks / 2; i > 0; i--) {
@@ -133,19 +162,22 @@ final class World {
             });
   }
 
-  private List<Task<Object>> unfinished() {
-    List<Task<Object>> left = new ArrayList<>(tasks);
-    left.removeIf(Future::done);
+  /** Failures that nobody looked at are part of the game, failing callbacks are not. */
+  private void reported(ErrorContext context) {
+    require(!context.message().startsWith("Exception in callback"), context.toString());
+    say(-1, context.message());
+  }
+
+  /** All but the round itself: actors, and those that operations have made. */
+  private List<Task<?>> unfinished() {
+    List<Task<?>> left = new ArrayList<>(loop.tasks().unfinished());
+    left.remove(Asyncio.currentTask());
     return left;
   }
 
   private void checkEnd() {
     require(loop.tasks().unfinished().isEmpty(), "tasks are left: " + loop.tasks().unfinished());
-    for (int i = 0; i < FUTURES; i++) {
-      require(
-          completions[i] == (futures.get(i).done() ? 1 : 0),
-          "future " + i + " was done " + completions[i] + " times");
-    }
+    completions.check();
     stock.checkAtEnd();
     for (Task<Object> task : tasks) {
       say(

@@ -1,0 +1,113 @@
+package dev.heddle.testing.simulation;
+
+import static dev.heddle.testing.simulation.Fairness.require;
+import static dev.heddle.testkit.Script.script;
+
+import dev.heddle.CancelledError;
+import dev.heddle.Coroutine;
+import dev.heddle.ExceptionGroup;
+import dev.heddle.Task;
+import dev.heddle.TaskGroup;
+import dev.heddle.testkit.Script;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/** A group of random tasks, which it keeps books on. */
+final class Grouping {
+  private final Blocks blocks;
+  private final World world;
+  private final Random random;
+  private final Actor actor;
+  private final boolean isSupervisor;
+  private final Actor errand;
+  private final List<Task<Object>> children = new ArrayList<>();
+
+  Grouping(Blocks blocks, World world, Random random, Actor actor, boolean isPlain) {
+    this.blocks = blocks;
+    this.world = world;
+    this.random = random;
+    this.actor = actor;
+    this.isSupervisor = !isPlain;
+    this.errand = blocks.errand(actor, null);
+  }
+
+  Operation operation() {
+    return Blocks.swallowing(
+        isSupervisor ? "supervise" : "group",
+        () -> isSupervisor ? TaskGroup.supervise(this::body) : TaskGroup.run(this::body),
+        (value, failure) -> failure == null && errand.hasEndedCancelled(),
+        this::check);
+  }
+
+  private Coroutine<Object> body(TaskGroup group) {
+    for (int i = random.nextInt(4); i > 0; i--) {
+      spawn(group);
+    }
+    Script<Object> body = script(v -> null);
+    if (random.nextInt(3) == 0) {
+      body.then(v -> group.start(starting -> blocks.starting(starting, actor)))
+          .run(() -> spawnIfOpen(group));
+    }
+    body.then(v -> errand);
+    if (random.nextInt(3) == 0) {
+      body.run(group::cancel);
+    }
+    return body.last(errand::close);
+  }
+
+  private void spawn(TaskGroup group) {
+    world.spawn(
+        actor,
+        child -> {
+          Task<Object> task = group.createTask(child);
+          children.add(task);
+          task.addDoneCallback(done -> checkOthers(task));
+          return task;
+        });
+  }
+
+  /** The group has been told before, and has cancelled the others if it has to. */
+  private void checkOthers(Task<Object> ended) {
+    if (isSupervisor || ended.cancelled() || ended.exception() == null) {
+      return;
+    }
+    for (Task<Object> other : children) {
+      require(
+          other.done() || other.cancelling() > 0,
+          () -> ended + " has failed, and nobody has cancelled " + other);
+    }
+  }
+
+  private void spawnIfOpen(TaskGroup group) {
+    boolean isOpen = !group.toString().contains("cancelling");
+    try {
+      spawn(group);
+    } catch (IllegalStateException refused) {
+      require(!isOpen, () -> "an open group refuses a task: " + refused);
+    }
+  }
+
+  private void check(Object value, Throwable failure) {
+    Blocks.requireEnded(errand);
+    for (Task<Object> child : children) {
+      require(child.done(), () -> "the group is over, and not " + child);
+    }
+    if (isSupervisor) {
+      require(!(failure instanceof ExceptionGroup), () -> "a supervisor fails with " + failure);
+      return;
+    }
+    List<Throwable> failures = new ArrayList<>();
+    for (Task<Object> child : children) {
+      if (!child.cancelled() && child.exception() != null) {
+        failures.add(child.exception());
+      }
+    }
+    List<Throwable> told =
+        failure instanceof ExceptionGroup group ? new ArrayList<>(group.exceptions()) : List.of();
+    require(told.containsAll(failures), () -> "of " + failures + " the group tells " + told);
+    require(
+        failure == null || told.size() > 0 || failure instanceof CancelledError,
+        () -> "" + failure);
+  }
+}
