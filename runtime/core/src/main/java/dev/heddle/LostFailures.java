@@ -19,7 +19,7 @@ final class LostFailures {
   private final Set<Future<?>> failed = new LinkedHashSet<>();
 
   /** Those that somebody answers for meanwhile, and how many do. */
-  private final Map<Future<?>, Integer> held = new IdentityHashMap<>();
+  private final Map<Future<?>, Integer> held = new IdentityHashMap<>(0);
 
   private final Set<UnseenFailures> unseen = new LinkedHashSet<>();
   private final ReferenceQueue<CompletionOrder<?>> unreachable = new ReferenceQueue<>();

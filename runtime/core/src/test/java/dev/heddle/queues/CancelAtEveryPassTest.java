@@ -61,7 +61,7 @@ class CancelAtEveryPassTest {
     tests.addAll(EveryPass.pairs("get", loop -> new GetScene(new Queue<>(), false)));
     tests.addAll(EveryPass.pairs("iterate", loop -> new GetScene(new Queue<>(), true)));
     tests.addAll(EveryPass.pairs("put", loop -> new PutScene(new Queue<>(1))));
-    tests.addAll(EveryPass.pairs("join", loop -> new JoinScene(new Queue<>())));
+    tests.addAll(EveryPass.pairs("join", loop -> new JoinScene(new Queue<>(), false)));
     return tests;
   }
 

@@ -121,13 +121,12 @@ class OtherThreadsTest {
 
   @Test
   void aCoroutineBroughtWhileTheLoopIsClosedIsRefusedOrItsFutureFails() {
-    Lincheck.runConcurrentTest(
-        INTERLEAVINGS,
+    Gate.check(
         () -> {
-          EventLoop loop = newLoop();
+          EventLoop loop = Gate.newLoop();
           List<Future<String>> accepted = new ArrayList<>();
           Thread caller =
-              start(
+              Gate.start(
                   () -> {
                     try {
                       accepted.add(Asyncio.runCoroutineThreadsafe(Asyncio.done("ran"), loop));
@@ -136,7 +135,7 @@ class OtherThreadsTest {
                     }
                   });
           loop.close();
-          join(caller);
+          Gate.join(caller);
           accepted.forEach(future -> assertTrue(future.isDone(), "waits for ever"));
         });
   }
