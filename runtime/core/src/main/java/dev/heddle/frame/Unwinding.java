@@ -63,6 +63,7 @@ final class Unwinding {
         break;
       }
       frame.finish();
+      frame.forget();
       frame = parent;
     }
     if (!lines.isEmpty()) {
