@@ -70,6 +70,9 @@ abstract class GeneratorMachine {
     if (answer == GeneratorFrame.YIELDED) {
       return yielded(frame);
     }
+    if (frame.phase != Frame.RUNNING) {
+      throw usedByTwo(this);
+    }
     if (answer instanceof GeneratorFrame<?> inner) {
       return inner;
     }

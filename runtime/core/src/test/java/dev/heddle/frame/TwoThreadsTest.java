@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.heddle.continuation.Generator;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** Two threads that both found a generator free: the second to leave notices. */
@@ -24,7 +23,6 @@ class TwoThreadsTest {
 
     @Override
     protected Object resume() {
-      Objects.requireNonNull(driver).status = GeneratorMachine.SUSPENDED;
       phase = READY;
       return yields ? this.yield(1) : "result";
     }
