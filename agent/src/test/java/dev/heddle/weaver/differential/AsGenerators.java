@@ -34,6 +34,14 @@ final class AsGenerators extends ClassVisitor {
       int access, String name, String desc, String signature, String[] exceptions) {
     MethodVisitor next = super.visitMethod(access, name, desc, signature, exceptions);
     return new MethodVisitor(Opcodes.ASM9, next) {
+      /** What is awaited need not be awaitable any more. */
+      @Override
+      public void visitTypeInsn(int opcode, String type) {
+        if (opcode != Opcodes.CHECKCAST || !type.equals("dev/heddle/Awaitable")) {
+          super.visitTypeInsn(opcode, type);
+        }
+      }
+
       @Override
       public void visitMethodInsn(
           int opcode, String owner, String called, String calledDesc, boolean isInterface) {
