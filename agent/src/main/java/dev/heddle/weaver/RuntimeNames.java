@@ -105,6 +105,12 @@ public final class RuntimeNames {
   /** Superclass of the frame classes of generators. */
   public static final String GENERATOR_FRAME = "dev/heddle/frame/GeneratorFrame";
 
+  /** Method of {@link #GENERATOR_FRAME} that yields all values of a frame nobody else has. */
+  public static final String DELEGATE = "delegate";
+
+  /** Method of {@link #FRAME} that clears what the variables hold; frame classes override it. */
+  public static final String FORGET = "forget";
+
   /** Superclasses of all frame classes. */
   public static final Set<String> FRAME_SUPERCLASSES = Set.of(FRAME, GENERATOR_FRAME);
 

@@ -71,6 +71,55 @@ class DumpTest {
         dump(Stage.LOWER).replaceAll("layout [0-9a-f]{16}", "layout 0000000000000000"));
   }
 
+  private static final byte[] WALK =
+      JavaSource.compile(
+              "Walk",
+              """
+              import dev.heddle.*;
+              import dev.heddle.continuation.Generator;
+              class Walk {
+                @Async static Generator<String> words(String text, int n) {
+                  for (int i = 0; i < n; i++)
+                    Generator.yield(text + i);
+                  Generator.yieldFrom(words(text, n - 1));
+                  return Generator.done();
+                }
+              }
+              """)
+          .get("Walk");
+
+  @Test
+  void lowerShowsWhatTheFrameOfAGeneratorKeeps() {
+    assertEquals(
+        """
+        words(Ljava/lang/String;I)Ldev/heddle/continuation/Generator;
+          body   (Ljava/lang/String;ILWalk$words$Frame;)Ljava/lang/Object;
+          frame  Walk$words$Frame, layout 0000000000000000
+            field  java.lang.String text
+            field  int n
+            field  int i
+          state 0: not started  0->text kept  1->n kept
+          state 1: line 6  local0==text kept  local1==n kept  local2->i kept
+          state 2: line 7  local0 not kept  local1 not kept
+        """,
+        new Weaver()
+            .dump(WALK, Stage.LOWER, "words")
+            .replaceAll("layout [0-9a-f]{16}", "layout 0000000000000000"));
+  }
+
+  @Test
+  void emitShowsThatANestedGeneratorIsOnlyAFrame() {
+    assertTrue(
+        new Weaver()
+            .dump(WALK, Stage.ANALYSE, "words")
+            .contains("yieldFrom, line 7, direct call of words("));
+    String text = new Weaver().dump(WALK, Stage.EMIT, "words");
+    assertTrue(
+        text.contains("INVOKESTATIC Walk$words$Frame.make (Ljava/lang/String;I)LWalk$words$Frame;"),
+        text);
+    assertTrue(text.contains("dev/heddle/frame/GeneratorFrame.delegate"), text);
+  }
+
   @Test
   void emitShowsEntryBodyAndFrameClass() {
     String text = dump(Stage.EMIT);

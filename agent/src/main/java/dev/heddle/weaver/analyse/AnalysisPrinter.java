@@ -29,7 +29,7 @@ public final class AnalysisPrinter {
 
   private static void print(StringBuilder text, AwaitPoint await) {
     text.append("  ").append(name(await.await())).append(", line ").append(await.line());
-    if (await.kind() == AwaitPoint.Kind.AWAIT) {
+    if (await.kind() == AwaitPoint.Kind.AWAIT || await.directCall() != null) {
       text.append(target(await));
     }
     text.append(await.isHandled() ? ", inside try\n" : "\n");

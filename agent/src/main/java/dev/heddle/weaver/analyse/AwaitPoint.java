@@ -13,9 +13,9 @@ import org.objectweb.asm.tree.MethodInsnNode;
  * @param kind what happens there
  * @param await the call of {@code await}, {@code yield} or {@code yieldFrom}; with {@link
  *     Kind#IN_PLACE} any call
- * @param directCall the call that makes the awaited coroutine, when nothing lies between; null when
- *     the awaited thing is any other value
- * @param callee the async method that {@code directCall} runs, when the weaver can bind it; when
+ * @param directCall the call that makes the awaited coroutine, or the generator to yield from, when
+ *     nothing lies between; null when that is any other value
+ * @param callee the async method that {@code directCall} calls, when the weaver can bind it; when
  *     null the call is linked at run time
  * @param line the source line; 0 if unknown
  * @param isHandled whether an exception that the await throws can reach a handler of this method
@@ -43,6 +43,8 @@ public record AwaitPoint(
     YIELD,
     /** Hands all values of another generator to the consumer. */
     YIELD_FROM,
+    /** Hands all values of the generator that {@code directCall} makes; nobody else knows it. */
+    YIELD_FROM_CALL,
     /**
      * Saves everything, forgets it, and goes on from the frame at once, before the call: a test of
      * what is saved.

@@ -3,6 +3,7 @@ package dev.heddle.weaver.analyse;
 import dev.heddle.weaver.RuntimeNames;
 import dev.heddle.weaver.read.AsyncKind;
 import dev.heddle.weaver.read.AsyncMethod;
+import dev.heddle.weaver.read.Awaits;
 import dev.heddle.weaver.read.ParsedClass;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
@@ -50,7 +51,25 @@ final class DirectCalls {
     if (!(at instanceof MethodInsnNode call)) {
       return null;
     }
-    return bind(call, parsed);
+    return Awaits.isAwait(consumer) ? bind(call, parsed) : bindGenerator(call, parsed);
+  }
+
+  /**
+   * The generator method that a call surely calls. Its frame is then made without the generator. A
+   * receiver beneath arguments could not be tested for null before that.
+   */
+  private static @Nullable Bound bindGenerator(MethodInsnNode call, ParsedClass parsed) {
+    AsyncMethod callee =
+        call.owner.equals(parsed.node().name)
+            ? parsed.coroutine(call.name, call.desc).orElse(null)
+            : null;
+    return callee != null
+            && callee.kind() == AsyncKind.GENERATOR
+            && (callee.isStatic() || Type.getArgumentTypes(call.desc).length == 0)
+            && (callee.node().access & Opcodes.ACC_SYNCHRONIZED) == 0
+            && isFixed(call, callee, parsed)
+        ? new Bound(call, callee)
+        : null;
   }
 
   private static boolean bordersRange(AbstractInsnNode label, MethodNode method) {

@@ -82,9 +82,9 @@ final class MethodAnalysis {
 
   private AwaitPoint await(MethodInsnNode insn, int index, Frame<ValueType> before, BitSet live) {
     DirectCalls.Bound bound =
-        Awaits.isAwait(insn) ? DirectCalls.before(insn, parsed, node, flow) : null;
+        Awaits.isYield(insn) ? null : DirectCalls.before(insn, parsed, node, flow);
     return new AwaitPoint(
-        kindOf(insn),
+        kindOf(insn, bound),
         insn,
         bound == null ? null : bound.call(),
         bound == null ? null : bound.callee(),
@@ -113,11 +113,14 @@ final class MethodAnalysis {
     return List.copyOf(stack);
   }
 
-  private static AwaitPoint.Kind kindOf(AbstractInsnNode insn) {
+  private static AwaitPoint.Kind kindOf(AbstractInsnNode insn, DirectCalls.@Nullable Bound bound) {
     if (Awaits.isAwait(insn)) {
       return AwaitPoint.Kind.AWAIT;
     }
-    return Awaits.isYield(insn) ? AwaitPoint.Kind.YIELD : AwaitPoint.Kind.YIELD_FROM;
+    if (Awaits.isYield(insn)) {
+      return AwaitPoint.Kind.YIELD;
+    }
+    return bound == null ? AwaitPoint.Kind.YIELD_FROM : AwaitPoint.Kind.YIELD_FROM_CALL;
   }
 
   private void checkKinds(List<AwaitPoint> points) {

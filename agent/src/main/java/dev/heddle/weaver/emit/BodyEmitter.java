@@ -1,9 +1,11 @@
 package dev.heddle.weaver.emit;
 
 import dev.heddle.weaver.RuntimeNames;
+import dev.heddle.weaver.analyse.AwaitPoint;
 import dev.heddle.weaver.analyse.PendingAllocation;
 import dev.heddle.weaver.analyse.ReturnPoint;
 import dev.heddle.weaver.lower.BodyMethod;
+import dev.heddle.weaver.lower.FrameField;
 import dev.heddle.weaver.lower.StateMachine;
 import dev.heddle.weaver.lower.SuspendPoint;
 import dev.heddle.weaver.read.AsyncMethod;
@@ -97,7 +99,16 @@ final class BodyEmitter {
       MethodInsnNode direct = point.await().directCall();
       if (direct != null) {
         AsyncMethod callee = point.await().callee();
-        replacements.put(direct, insn -> call(direct, callee));
+        boolean isRun = point.await().kind() == AwaitPoint.Kind.AWAIT;
+        replacements.put(
+            direct,
+            insn -> {
+              if (isRun) {
+                call(direct, callee);
+              } else {
+                makeFrame(Objects.requireNonNull(callee));
+              }
+            });
       }
       replacements.put(point.await().await(), insn -> suspends.site(point));
     }
@@ -151,12 +162,23 @@ final class BodyEmitter {
       if (!isReachable && !(insn instanceof LabelNode)) {
         continue; // its stack would not be counted
       }
+      clear(machine.kept().clearedBefore().get(insn));
       if (insn instanceof FrameNode map) {
         code.add(maps.adapted(map, labels));
       } else if (replacement != null) {
         replacement.accept(insn);
       } else {
         code.add(insn.clone(labels));
+      }
+      clear(machine.kept().clearedAfter().get(insn));
+    }
+  }
+
+  private void clear(@Nullable List<FrameField> dead) {
+    if (dead != null) {
+      for (FrameField field : dead) {
+        code.loadObject(machine.slots().frame()).op(Opcodes.ACONST_NULL); // ... frame null
+        code.putField(machine.body().frameClass(), field.name(), field.desc()); // ...
       }
     }
   }
@@ -167,6 +189,16 @@ final class BodyEmitter {
     } else {
       callBody(callee); // Object
     }
+  }
+
+  private void makeFrame(AsyncMethod callee) {
+    BodyMethod target = Objects.requireNonNull(machine.bodies().get(callee.key()));
+    if (!target.isStatic()) { // receiver
+      code.op(Opcodes.DUP); // receiver receiver
+      code.call(Opcodes.INVOKEVIRTUAL, "java/lang/Object", "getClass", "()Ljava/lang/Class;");
+      code.op(Opcodes.POP); // receiver, not null
+    }
+    FrameFactory.call(code, target, callee.node().desc); // frame
   }
 
   private void callBody(AsyncMethod callee) {

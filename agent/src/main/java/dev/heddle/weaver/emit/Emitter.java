@@ -82,7 +82,7 @@ public final class Emitter {
         added.add(body);
       }
       frames.add(
-          new FrameClassEmitter(machine, members)
+          new FrameClassEmitter(machine, members, FrameFactory.isWanted(machine, machines))
               .emit(parsed.node().version, parsed.node().sourceFile));
     }
     byte[] host = write(parsed, replaced, added);

@@ -1,8 +1,6 @@
 package dev.heddle.weaver.emit;
 
 import dev.heddle.weaver.RuntimeNames;
-import dev.heddle.weaver.lower.Argument;
-import dev.heddle.weaver.lower.FrameField;
 import dev.heddle.weaver.lower.StateMachine;
 import dev.heddle.weaver.read.AsyncKind;
 import org.objectweb.asm.Opcodes;
@@ -31,21 +29,10 @@ final class EntryEmitter {
   }
 
   private void writeCode(MethodNode entry) {
-    String frameClass = machine.body().frameClass();
     LabelNode start = new LabelNode();
     LabelNode end = new LabelNode();
     Code code = new Code(entry.instructions).add(start);
-    code.type(Opcodes.NEW, frameClass).op(Opcodes.DUP); // frame frame
-    code.call(Opcodes.INVOKESPECIAL, frameClass, "<init>", "()V"); // frame
-    if (!machine.body().isStatic()) {
-      code.op(Opcodes.DUP).loadObject(0); // frame frame this
-      code.putField(frameClass, "this", "L" + machine.body().owner() + ";"); // frame
-    }
-    for (Argument argument : machine.arguments()) {
-      FrameField field = argument.field();
-      code.op(Opcodes.DUP).load(argument.type(), argument.slot()); // frame frame value
-      code.putField(frameClass, field.name(), field.desc()); // frame
-    }
+    FrameFactory.writeFrame(code, machine); // frame
     start(code, machine.source().method().kind()); // coroutine, generator or future
     code.op(Opcodes.ARETURN).add(end);
     keepParameterNames(entry, start, end);

@@ -9,7 +9,9 @@ import dev.heddle.weaver.lower.BodyMethod;
 import dev.heddle.weaver.lower.FrameField;
 import dev.heddle.weaver.lower.Spill;
 import dev.heddle.weaver.lower.StateMachine;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassWriter;
@@ -31,12 +33,14 @@ final class FrameClassEmitter {
   private final StateMachine machine;
   private final BodyMethod body;
   private final FrameMembers members;
+  private final boolean hasFactory;
   private final ClassNode frame = new ClassNode();
 
-  FrameClassEmitter(StateMachine machine, FrameMembers members) {
+  FrameClassEmitter(StateMachine machine, FrameMembers members, boolean hasFactory) {
     this.machine = machine;
     this.body = machine.body();
     this.members = members;
+    this.hasFactory = hasFactory;
   }
 
   ClassFile emit(int version, @Nullable String sourceFile) {
@@ -55,7 +59,11 @@ final class FrameClassEmitter {
     }
     initialiser();
     constructor();
+    if (hasFactory) {
+      FrameFactory.write(this, machine);
+    }
     resume();
+    forget();
     members.saves().forEach(this::save);
     members.clears().forEach(this::clear);
     layout(LayoutText.of(machine, sourceFile));
@@ -65,7 +73,7 @@ final class FrameClassEmitter {
     return new ClassFile(body.frameClass(), writer.toByteArray());
   }
 
-  private Code method(int access, String name, String desc) {
+  Code method(int access, String name, String desc) {
     MethodNode method = new MethodNode(access | SYNTHETIC, name, desc, null, null);
     frame.methods.add(method);
     return new Code(method.instructions);
@@ -159,7 +167,11 @@ final class FrameClassEmitter {
       code.loadObject(frameSlot).loadObject(valueSlot); // frame value
       callGeneratorFrame(
           code,
-          kind == AwaitPoint.Kind.YIELD ? RuntimeNames.YIELD : RuntimeNames.YIELD_FROM); // marker
+          switch (kind) {
+            case YIELD -> RuntimeNames.YIELD;
+            case YIELD_FROM_CALL -> RuntimeNames.DELEGATE;
+            default -> RuntimeNames.YIELD_FROM;
+          }); // marker
     }
   }
 
@@ -190,8 +202,22 @@ final class FrameClassEmitter {
   }
 
   private void clear(FrameMembers.Clear clear) {
-    Code code = method(0, clear.name(), "()V");
-    for (FrameField field : clear.fields()) {
+    clear(method(0, clear.name(), "()V"), clear.fields());
+  }
+
+  /** What a body that runs keeps in its frame, a failure that leaves it leaves there. */
+  private void forget() {
+    Set<FrameField> kept = new HashSet<>(machine.kept().fromStart());
+    machine.points().forEach(point -> kept.addAll(point.kept()));
+    List<FrameField> fields =
+        machine.fields().stream().filter(FrameField::isReference).filter(kept::contains).toList();
+    if (!fields.isEmpty()) {
+      clear(method(Opcodes.ACC_PROTECTED, RuntimeNames.FORGET, "()V"), fields);
+    }
+  }
+
+  private void clear(Code code, List<FrameField> fields) {
+    for (FrameField field : fields) {
       code.loadObject(0).op(Opcodes.ACONST_NULL); // this null
       code.putField(body.frameClass(), field.name(), field.desc()); //
     }

@@ -44,7 +44,7 @@ final class FrameMembers {
    * Null when that is more than a method can take.
    */
   @Nullable Save saveFor(SuspendPoint point) {
-    List<Spill> locals = point.locals().stream().filter(spill -> spill.field() != null).toList();
+    List<Spill> locals = point.saved();
     String desc = saveDesc(point, locals);
     if (Type.getArgumentsAndReturnSizes(desc) >> 2 > MAX_SLOTS) {
       return null;
@@ -67,7 +67,7 @@ final class FrameMembers {
     String answer =
         switch (point.await().kind()) {
           case AWAIT -> RuntimeNames.SUSPENSION;
-          case YIELD, YIELD_FROM -> "java/lang/Object";
+          case YIELD, YIELD_FROM, YIELD_FROM_CALL -> "java/lang/Object";
           case IN_PLACE -> machine.body().frameClass();
         };
     return desc.append("I)L").append(answer).append(';').toString();

@@ -61,7 +61,11 @@ final class ResumeCode {
       return;
     }
     FrameMembers.Clear clear =
-        members.clearFor(machine.arguments().stream().map(Argument::field).toList());
+        members.clearFor(
+            machine.arguments().stream()
+                .map(Argument::field)
+                .filter(field -> !machine.kept().fromStart().contains(field))
+                .toList());
     LabelNode start = new LabelNode();
     LabelNode begin = new LabelNode();
     code.loadObject(slots.frameParameter()).storeObject(slots.frame()); //
@@ -148,7 +152,7 @@ final class ResumeCode {
       code.store(local.type(), local.index()); //
     }
     point.stack().forEach(this::push); // stack...
-    FrameMembers.Clear clear = members.clearFor(keptAt(point));
+    FrameMembers.Clear clear = members.clearFor(takenOutAt(point));
     if (clear != null) {
       call(clear);
     }
@@ -186,15 +190,15 @@ final class ResumeCode {
     }
   }
 
-  private static List<FrameField> keptAt(SuspendPoint point) {
-    List<FrameField> kept = new ArrayList<>();
+  private static List<FrameField> takenOutAt(SuspendPoint point) {
+    List<FrameField> taken = new ArrayList<>();
     for (Spill spill : Stream.of(point.locals(), point.stack()).flatMap(List::stream).toList()) {
       FrameField field = spill.field();
-      if (field != null) {
-        kept.add(field);
+      if (field != null && !point.kept().contains(field)) {
+        taken.add(field);
       }
     }
-    return kept;
+    return taken;
   }
 
   private void call(FrameMembers.Clear clear) {

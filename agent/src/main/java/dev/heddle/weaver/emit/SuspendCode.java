@@ -125,10 +125,8 @@ final class SuspendCode {
       code.loadObject(slots.receiver()); // stack... suspension this
     }
     code.loadObject(slots.frame()); // stack... suspension this frame
-    for (Spill local : point.locals()) { // not those of save, which states with other slots share
-      if (local.field() != null) {
-        code.load(local.type(), local.index()); // stack... suspension this frame locals...
-      }
+    for (Spill local : point.saved()) { // not those of save, which states with other slots share
+      code.load(local.type(), local.index()); // stack... suspension this frame locals...
     }
     code.load(ValueType.INT, state); // stack... suspension this frame locals... state
     code.call(Opcodes.INVOKESTATIC, body.frameClass(), save.name(), save.desc()); // answer
@@ -150,7 +148,7 @@ final class SuspendCode {
       code.store(entry.type(), temporary); // stack...
       save(entry, temporary);
     }
-    point.locals().forEach(local -> save(local, local.index()));
+    point.saved().forEach(local -> save(local, local.index()));
     code.loadObject(slots.frame()).load(ValueType.INT, state); // frame state
     code.putField(RuntimeNames.FRAME, RuntimeNames.FRAME_STATE, "I"); //
     FrameClassEmitter.answer(code, point.await().kind(), suspension, slots.frame()); // answer

@@ -15,4 +15,9 @@ public record FrameField(String name, String desc, String variable, String varia
   public boolean isReference() {
     return desc.length() > 1;
   }
+
+  /** Whether its variable takes two slots. */
+  boolean isWide() {
+    return desc.equals("J") || desc.equals("D");
+  }
 }

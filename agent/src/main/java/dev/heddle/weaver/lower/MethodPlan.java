@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.MethodNode;
@@ -38,6 +39,12 @@ final class MethodPlan {
     for (AwaitPoint await : analysed.awaits()) {
       points.add(point(points.size() + 1, await));
     }
+    KeptFields kept = KeptFields.NONE;
+    if (FieldKeeping.isWorthwhile(analysed)) {
+      FieldKeeping keeping = new FieldKeeping(analysed, arguments, points);
+      kept = keeping.fields();
+      points.replaceAll(keeping::keepAt);
+    }
     return new StateMachine(
         analysed,
         Objects.requireNonNull(bodies.get(method.key())),
@@ -45,6 +52,7 @@ final class MethodPlan {
         arguments,
         List.copyOf(points),
         SuspendGroup.of(points),
+        kept,
         slots(),
         Lines.firstOf(node.instructions),
         LayoutHash.of(method, points),
@@ -85,7 +93,13 @@ final class MethodPlan {
           new Spill(i, type, type.isStorable() ? state.fieldFor(variable, type.desc()) : null));
     }
     return new SuspendPoint(
-        number, await, List.copyOf(locals), List.copyOf(stack), handlersAt(index));
+        number,
+        await,
+        List.copyOf(locals),
+        List.copyOf(stack),
+        handlersAt(index),
+        Set.of(),
+        Set.of());
   }
 
   /** Slot 0 of an instance method comes back as the receiver of the resuming call. */

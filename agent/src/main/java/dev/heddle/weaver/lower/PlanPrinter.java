@@ -32,6 +32,7 @@ public final class PlanPrinter {
     text.append("  state 0: not started");
     for (Argument argument : machine.arguments()) {
       text.append("  ").append(argument.slot()).append("->").append(argument.field().name());
+      text.append(machine.kept().fromStart().contains(argument.field()) ? " kept" : "");
     }
     text.append('\n');
     machine.points().forEach(point -> print(text, point));
@@ -39,15 +40,20 @@ public final class PlanPrinter {
 
   private static void print(StringBuilder text, SuspendPoint point) {
     text.append("  state ").append(point.state()).append(": line ").append(point.await().line());
-    point.locals().forEach(local -> print(text, "local", local));
-    point.stack().forEach(entry -> print(text, "stack", entry));
+    point.locals().forEach(local -> print(text, "local", local, point));
+    point.stack().forEach(entry -> print(text, "stack", entry, point));
     text.append(point.handlers().isEmpty() ? "\n" : "  handlers " + point.handlers().size() + "\n");
   }
 
-  private static void print(StringBuilder text, String where, Spill spill) {
+  private static void print(StringBuilder text, String where, Spill spill, SuspendPoint point) {
     FrameField field = spill.field();
     text.append("  ").append(where).append(spill.index());
-    text.append(field == null ? " not kept" : "->" + field.name());
+    if (field == null) {
+      text.append(" not kept");
+      return;
+    }
+    text.append(point.unchanged().contains(field) ? "==" : "->").append(field.name());
+    text.append(point.kept().contains(field) ? " kept" : "");
   }
 
   private static String className(String desc) {

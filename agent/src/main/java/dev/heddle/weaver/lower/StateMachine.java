@@ -13,6 +13,7 @@ import java.util.Map;
  * @param arguments in the order of the descriptor, the receiver apart
  * @param points its states, state 1 first
  * @param groups the same states, by what they have in common
+ * @param kept what its frame keeps while the body runs
  * @param slots where the weaver's own variables lie
  * @param firstLine the source line where it begins; 0 if unknown
  * @param layoutHash changes when what a suspended frame holds changes
@@ -25,6 +26,7 @@ public record StateMachine(
     List<Argument> arguments,
     List<SuspendPoint> points,
     List<SuspendGroup> groups,
+    KeptFields kept,
     Slots slots,
     int firstLine,
     long layoutHash,

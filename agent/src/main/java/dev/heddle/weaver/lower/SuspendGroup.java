@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.objectweb.asm.tree.TryCatchBlockNode;
 
 /**
@@ -22,7 +23,9 @@ public record SuspendGroup(List<SuspendPoint> points) {
       List<ValueType> types,
       List<Spill> locals,
       List<Spill> stack,
-      List<TryCatchBlockNode> handlers) {}
+      List<TryCatchBlockNode> handlers,
+      Set<FrameField> kept,
+      Set<FrameField> unchanged) {}
 
   /** Groups the states of a method, in the order of the first of each group. */
   static List<SuspendGroup> of(List<SuspendPoint> points) {
@@ -34,7 +37,9 @@ public record SuspendGroup(List<SuspendPoint> points) {
               point.await().locals(),
               point.locals(),
               point.stack(),
-              point.handlers());
+              point.handlers(),
+              point.kept(),
+              point.unchanged());
       byShape.computeIfAbsent(shape, k -> new ArrayList<>()).add(point);
     }
     return byShape.values().stream().map(group -> new SuspendGroup(List.copyOf(group))).toList();

@@ -252,6 +252,70 @@ final class Delegation {
             .startsWith("cannot capture across <coroutine yieldFrom() running at"));
   }
 
+  @Async
+  static Generator<Object> aroundInner() {
+    return Generator.done(Generator.yieldFrom(inner("c")));
+  }
+
+  static void aForkTakesAlongWhatNobodyElseKnows() {
+    LOG.clear();
+    Generator<Object> one = aroundInner();
+    one.next();
+    Generator<Object> two = one.fork();
+    assertEquals("c 2", one.send("one"));
+    assertEquals("c 2", two.send("two"));
+    assertFalse(one.hasNext());
+    assertEquals("c result", one.result());
+    two.close();
+    assertEquals(List.of("c got one", "c got two", "c finally", "c finally"), LOG);
+  }
+
+  @Async
+  static Generator<Object> aroundUnknownStubborn() {
+    try {
+      Generator.yieldFrom(stubborn());
+    } catch (IllegalStateException e) {
+      LOG.add(e.getMessage().substring(0, 64));
+    }
+    return Generator.done();
+  }
+
+  static void oneThatNobodyKnowsAndIgnoresTheExitIsNamed() {
+    LOG.clear();
+    Generator<Object> generator = aroundUnknownStubborn();
+    generator.next();
+    generator.close();
+    assertEquals(List.of("generator ignored GeneratorExit: <generator stubborn() running a"), LOG);
+  }
+
+  private record Node(Node left, int value, Node right) {
+    @Async
+    Generator<Integer> walk() {
+      if (left != null) {
+        Generator.yieldFrom(left.walk());
+      }
+      Generator.yield(value);
+      if (right != null || value == 4) {
+        Generator.yieldFrom(right.walk());
+      }
+      return Generator.done();
+    }
+  }
+
+  static void aTreeIsWalkedInOrder() {
+    Node four = new Node(null, 3, new Node(null, 5, null));
+    Node tree = new Node(new Node(null, 1, null), 2, four);
+    assertEquals(List.of(1, 2, 3, 5), tree.walk().stream().toList());
+  }
+
+  static void nullAsReceiverFailsWhereItIsCalled() {
+    Generator<Integer> generator = new Node(null, 4, null).walk();
+    assertEquals(4, generator.next());
+    NullPointerException failure = assertThrows(NullPointerException.class, generator::next);
+    assertEquals("walk", failure.getStackTrace()[0].getMethodName());
+    assertTrue(failure.getStackTrace()[0].getLineNumber() > 0);
+  }
+
   static void nullAndOtherThingsAreNoSources() {
     assertThrows(NullPointerException.class, around(null)::next);
   }

@@ -1,6 +1,7 @@
 package dev.heddle.weaver.differential;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.heddle.weaver.ClassFile;
 import dev.heddle.weaver.Refused;
@@ -32,6 +33,9 @@ final class Comparison {
 
   private static final int RANDOM_RUNS = 3;
 
+  /** Each so many'th program runs as generators as well. */
+  private static final int GENERATORS = 3;
+
   private Comparison() {}
 
   /**
@@ -46,13 +50,29 @@ final class Comparison {
       throws Exception {
     Outcome expected = TargetRun.of(ordinary(program, classes), Suspending.UNWOVEN, seed);
     Map<String, byte[]> woven = new TreeMap<>();
+    if (!weave(classes, mayRefuse, woven)) {
+      return Result.REFUSED;
+    }
+    compare(expected, method(program, TargetLoader.of(program, woven)), seed, "");
+    if (seed % GENERATORS == 0) {
+      Map<String, byte[]> generators = new TreeMap<>(classes);
+      generators.replaceAll((name, bytes) -> AsGenerators.of(bytes));
+      assertTrue(weave(generators, mayRefuse, woven), "a generator is refused");
+      compare(expected, method(program, TargetLoader.of(program, woven)), seed, ", as generators");
+    }
+    return expected.end().startsWith("returned ") ? Result.RETURNED : Result.THREW;
+  }
+
+  /** Adds the classes woven; false when one may be refused, and is. */
+  private static boolean weave(
+      Map<String, byte[]> classes, String mayRefuse, Map<String, byte[]> woven) {
     for (Map.Entry<String, byte[]> entry : classes.entrySet()) {
       WeaveResult result = new Weaver().weave(entry.getValue());
       if (result instanceof Refused refused) {
         refused.diagnostics().stream()
             .filter(Diagnostic::isError)
             .forEach(error -> assertEquals(mayRefuse, error.code(), error.toString()));
-        return Result.REFUSED;
+        return false;
       }
       woven.put(entry.getKey(), entry.getValue());
       if (result instanceof Woven made) {
@@ -62,14 +82,16 @@ final class Comparison {
         }
       }
     }
-    Method run = method(program, TargetLoader.of(program, woven));
-    assertEquals(expected, TargetRun.of(run, Suspending.NEVER, seed), "never suspending");
-    assertEquals(expected, TargetRun.of(run, Suspending.ALWAYS, seed), "always suspending");
+    return true;
+  }
+
+  private static void compare(Outcome expected, Method run, long seed, String how) {
+    assertEquals(expected, TargetRun.of(run, Suspending.NEVER, seed), "never suspending" + how);
+    assertEquals(expected, TargetRun.of(run, Suspending.ALWAYS, seed), "always suspending" + how);
     for (int i = 0; i < RANDOM_RUNS; i++) {
       Outcome outcome = TargetRun.of(run, Suspending.AT_RANDOM, seed + i);
-      assertEquals(expected, outcome, "suspending at random " + i);
+      assertEquals(expected, outcome, "suspending at random " + i + how);
     }
-    return expected.end().startsWith("returned ") ? Result.RETURNED : Result.THREW;
   }
 
   private static Method ordinary(String program, Map<String, byte[]> classes) throws Exception {

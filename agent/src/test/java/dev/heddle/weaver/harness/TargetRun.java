@@ -4,6 +4,7 @@ import dev.heddle.Awaitable;
 import dev.heddle.Coroutine;
 import dev.heddle.EventLoop;
 import dev.heddle.Future;
+import dev.heddle.continuation.Generator;
 import dev.heddle.frame.Await;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -55,6 +56,20 @@ public final class TargetRun implements Probe {
     }
   }
 
+  /** Stands in for {@link #later} where generators yield instead of waiting. */
+  public static Generator<?> later(Probe probe, Object value) {
+    return ((TargetRun) probe).leaf(value, null);
+  }
+
+  /** Stands in for {@link #failing} where generators yield instead of waiting. */
+  public static Generator<?> failing(Probe probe, Throwable failure) {
+    return ((TargetRun) probe).leaf(null, failure);
+  }
+
+  private Generator<?> leaf(Object value, Throwable failure) {
+    return new Generator<>(new Leaf(suspending.next(dice), value, failure));
+  }
+
   /** What is pending is completed here, one thing after the other, while nothing else runs. */
   private Object withoutLoop(Method target) throws Throwable {
     CompletionStage<?> stage = (CompletionStage<?>) call(target);
@@ -65,6 +80,11 @@ public final class TargetRun implements Probe {
   }
 
   private Object onLoop(Method target) throws Throwable {
+    if (target.getReturnType() == Generator.class) {
+      Generator<?> generator = (Generator<?>) call(target);
+      generator.forEachRemaining(value -> {});
+      return generator.result();
+    }
     try (EventLoop loop = EventLoop.create()) {
       Coroutine<?> main = returnsStage(target) ? caller(target) : (Coroutine<?>) call(target);
       return loop.runUntilComplete(main);

@@ -126,12 +126,14 @@ public abstract class AsyncGeneratorDriver {
     boolean hadBegun = hasBegun();
     phase = Coroutine.State.CLOSED;
     frame.finish();
+    frame.forget();
     if (hadBegun) {
       ended();
     }
   }
 
   @Nullable Object resume() throws Throwable {
+    frame.phase = Frame.RUNNING;
     return frame.resume();
   }
 

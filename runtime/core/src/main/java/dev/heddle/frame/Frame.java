@@ -142,6 +142,12 @@ public abstract class Frame<R extends @Nullable Object> extends Coroutine<R> imp
     }
   }
 
+  /**
+   * Lets go of what the variables hold, when the method is left by a failure or never runs. Frames
+   * that keep nothing while their method runs have no need to.
+   */
+  protected void forget() {}
+
   /** Lets go of what a finished frame no longer needs. */
   final void finish() {
     phase = CLOSED;

@@ -12,10 +12,12 @@ import org.jspecify.annotations.Nullable;
  * dev.heddle.continuation.Generator} is the face of it.
  *
  * <pre>
- *   CREATED --advance--&gt; RUNNING --yield--&gt; READY --take--&gt; SUSPENDED --advance--&gt; RUNNING ...
- *                           |
- *                           +--the body ends--&gt; CLOSED
+ *   CREATED --begin--&gt; RUNNING --yield--&gt; READY --take--&gt; SUSPENDED --advance--&gt; RUNNING ...
+ *                         |
+ *                         +--the body ends--&gt; CLOSED
  * </pre>
+ *
+ * <p>From one yield to the next only the innermost frame's phase says so: each write counts there.
  *
  * <p>A generator that another one yields from is DELEGATED: its frames hang under the other's, and
  * the other resumes the innermost of them directly. So a value costs the same however deep it comes
@@ -37,7 +39,8 @@ public abstract class GeneratorDriver extends GeneratorMachine {
    * @return false if the generator has ended
    */
   protected final boolean prepare() {
-    return status == READY || advance();
+    GeneratorFrame<?> frame = innermost;
+    return frame.phase == GeneratorFrame.READY || advance(frame);
   }
 
   /**
@@ -47,11 +50,15 @@ public abstract class GeneratorDriver extends GeneratorMachine {
    * @throws StopIteration if the generator has ended
    */
   protected final @Nullable Object takeNext() {
-    if (status != READY && !advance()) {
-      throw new StopIteration(this + " has ended", result);
+    GeneratorFrame<?> frame = innermost;
+    if (frame.phase != GeneratorFrame.READY) {
+      if (!advance(frame)) {
+        throw new StopIteration(this + " has ended", result);
+      }
+      frame = innermost;
     }
-    status = SUSPENDED;
-    return innermost.takeHanded();
+    frame.phase = Frame.SUSPENDED;
+    return frame.takeHanded();
   }
 
   /**
@@ -60,6 +67,11 @@ public abstract class GeneratorDriver extends GeneratorMachine {
    * @param value the value, not null
    */
   protected final void give(Object value) {
+    if (innermost.phase == GeneratorFrame.READY) {
+      throw new IllegalStateException(
+          this + " has a value that hasNext() fetched; take it with next() before sending one");
+    }
+    checkFree();
     switch (status) {
       case SUSPENDED -> innermost.give(value);
       case CREATED ->
@@ -67,10 +79,7 @@ public abstract class GeneratorDriver extends GeneratorMachine {
               "can't send a value to a just-started generator: "
                   + this
                   + " is at no yield yet that could give it; send null or call next() first");
-      case READY ->
-          throw new IllegalStateException(
-              this + " has a value that hasNext() fetched; take it with next() before sending one");
-      default -> checkFree();
+      default -> {}
     }
   }
 
@@ -118,7 +127,7 @@ public abstract class GeneratorDriver extends GeneratorMachine {
       return;
     }
     if (yielded) {
-      status = SUSPENDED;
+      innermost.phase = Frame.SUSPENDED;
       innermost.takeHanded(); // nobody asked for that value
       throw ignoredExit(this);
     }
@@ -142,11 +151,10 @@ public abstract class GeneratorDriver extends GeneratorMachine {
     if (isClosed()) {
       return Coroutine.State.CLOSED;
     }
-    return switch (status) {
-      case CREATED -> Coroutine.State.CREATED;
-      case RUNNING -> Coroutine.State.RUNNING;
-      default -> Coroutine.State.SUSPENDED;
-    };
+    if (isRunning()) {
+      return Coroutine.State.RUNNING;
+    }
+    return status == CREATED ? Coroutine.State.CREATED : Coroutine.State.SUSPENDED;
   }
 
   /**
@@ -165,9 +173,9 @@ public abstract class GeneratorDriver extends GeneratorMachine {
    */
   protected final void forkInto(GeneratorDriver other) {
     checkFree();
-    other.status = status;
+    other.status = isClosed() ? CLOSED : status;
     other.result = result;
-    if (status != CLOSED) {
+    if (other.status != CLOSED) {
       List<Frame<?>> frames = FrameChain.copies(GeneratorLinks.chain(innermost), null);
       other.innermost = (GeneratorFrame<?>) frames.get(0);
       other.root = (GeneratorFrame<?>) frames.get(frames.size() - 1);
@@ -186,24 +194,32 @@ public abstract class GeneratorDriver extends GeneratorMachine {
   }
 
   /** Runs the body to its next value. The common case ends here, all others in {@link #run}. */
-  private boolean advance() {
-    if (status >= RUNNING) {
-      checkFree();
-      return false;
+  private boolean advance(GeneratorFrame<?> frame) {
+    if (frame.phase != Frame.SUSPENDED) {
+      return begin(frame);
     }
-    status = RUNNING;
-    GeneratorFrame<?> frame = innermost;
+    frame.phase = Frame.RUNNING;
     Object answer;
     try {
       answer = frame.resume();
     } catch (Throwable failure) {
+      status = RUNNING;
       return run(failed(frame, failure));
     }
     if (answer == GeneratorFrame.YIELDED) {
-      checkAlone();
-      status = READY;
       return true;
     }
+    status = RUNNING;
     return run(answered(frame, answer));
+  }
+
+  /** Runs a body that has not run. */
+  private boolean begin(GeneratorFrame<?> frame) {
+    checkFree();
+    if (isClosed()) {
+      return false;
+    }
+    status = RUNNING;
+    return run(frame);
   }
 }

@@ -10,10 +10,16 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class GeneratorFrame<R extends @Nullable Object> extends Frame<R> {
 
+  /** The phase of a frame with a value that nobody has taken. */
+  static final byte READY = 4;
+
   /** The body has a value for the consumer. */
   static final Object YIELDED = new Object();
 
-  /** The body takes its values from another source for a time. */
+  /**
+   * The body takes its values from another source for a time. It answers with a frame instead when
+   * that is the other's, which then hangs under it already.
+   */
   static final Object DELEGATES = new Object();
 
   /** The body leaves the rest to another source. */
@@ -33,10 +39,15 @@ public abstract class GeneratorFrame<R extends @Nullable Object> extends Frame<R
    *
    * @param value the value
    * @return what the body has to return
+   * @throws IllegalStateException if another thread has run the body meanwhile
    */
   @SuppressWarnings("NamedLikeContextualKeyword") // the word of the field
   public final Object yield(@Nullable Object value) {
+    if (phase != RUNNING) {
+      throw GeneratorMachine.usedByTwo(name());
+    }
     handed = value;
+    phase = READY;
     return YIELDED;
   }
 
@@ -53,6 +64,19 @@ public abstract class GeneratorFrame<R extends @Nullable Object> extends Frame<R
   }
 
   /**
+   * The same as {@link #yieldFrom} for a generator that nobody else has: its frame is all there is
+   * of it.
+   *
+   * @param frame the frame of a body that has not run
+   * @return what the body has to return
+   */
+  public final Object delegate(Object frame) {
+    GeneratorFrame<?> inner = (GeneratorFrame<?>) frame;
+    inner.parent = this;
+    return inner;
+  }
+
+  /**
    * Makes another source the rest of this generator. The body is not resumed.
    *
    * @param source a generator of the same kind
@@ -61,6 +85,11 @@ public abstract class GeneratorFrame<R extends @Nullable Object> extends Frame<R
   public final Object become(@Nullable Object source) {
     handed = source;
     return BECOMES;
+  }
+
+  /** How people know the generator. */
+  final String name() {
+    return driver == null ? "<generator " + describe(false) + ">" : driver.toString();
   }
 
   final @Nullable Object takeHanded() {

@@ -1,6 +1,7 @@
 package dev.heddle.frame;
 
 import dev.heddle.internal.Unchecked;
+import java.util.Collections;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -11,14 +12,24 @@ import org.jspecify.annotations.Nullable;
 abstract class GeneratorMachine {
   static final byte CREATED = 0;
   static final byte SUSPENDED = 1;
-  static final byte READY = 2;
-  static final byte RUNNING = 3;
-  static final byte DELEGATED = 4;
-  static final byte CLOSED = 5;
+  static final byte RUNNING = 2;
+  static final byte DELEGATED = 3;
+  static final byte CLOSED = 4;
 
+  /** Stands where a generator that has been given away must not touch a frame; closed. */
+  private static final GeneratorFrame<?> NO_FRAME = FromIterator.of(Collections.emptyIterator());
+
+  static {
+    NO_FRAME.finish();
+  }
+
+  /** Suspended also while {@link #innermost} runs and nothing else has: its phase tells. */
   byte status;
 
-  /** The frame to run next; meaningless when closed or delegated. */
+  /**
+   * The frame to run next, or that has a value to take: its phase tells. Out of date while others
+   * run.
+   */
   GeneratorFrame<?> innermost;
 
   /** The frame of the generator itself. */
@@ -42,6 +53,7 @@ abstract class GeneratorMachine {
     GeneratorFrame<?> frame = first;
     while (frame != null) {
       Object answer;
+      frame.phase = Frame.RUNNING;
       try {
         answer = frame.resume();
       } catch (Throwable failure) {
@@ -50,13 +62,19 @@ abstract class GeneratorMachine {
       }
       frame = answered(frame, answer);
     }
-    return status == READY;
+    return status == SUSPENDED;
   }
 
   @Nullable GeneratorFrame<?> answered(GeneratorFrame<?> frame, @Nullable Object answer) {
     checkAlone();
     if (answer == GeneratorFrame.YIELDED) {
       return yielded(frame);
+    }
+    if (frame.phase != Frame.RUNNING) {
+      throw usedByTwo(this);
+    }
+    if (answer instanceof GeneratorFrame<?> inner) {
+      return inner;
     }
     if (answer == GeneratorFrame.DELEGATES) {
       return adopt(frame, frame);
@@ -90,17 +108,14 @@ abstract class GeneratorMachine {
       }
       return ended(frame, source.result);
     }
-    byte was = source.status;
+    GeneratorFrame<?> inner = source.innermost;
+    source.innermost = NO_FRAME;
     source.status = DELEGATED;
     source.root.parent = parent;
-    innermost = source.innermost;
     if (frame != parent) {
       replace(frame, source.root);
     }
-    if (was == READY) {
-      return yielded(innermost);
-    }
-    return innermost;
+    return inner.phase == GeneratorFrame.READY ? yielded(inner) : inner;
   }
 
   /** The rest of a generator is another one: whoever shows it shows that one. */
@@ -120,13 +135,18 @@ abstract class GeneratorMachine {
     Throwing thrown = throwing;
     GeneratorFrame<?> ignoring = thrown == null ? null : thrown.inner();
     if (thrown == null || ignoring == null) {
-      innermost = frame;
-      status = READY;
-      unwinding = null;
+      if (innermost != frame) {
+        innermost = frame;
+      }
+      status = SUSPENDED;
+      if (unwinding != null) {
+        unwinding = null;
+      }
       return null;
     }
     // Python: the inner generator's close() fails, in the outer one's yieldFrom. The value is lost.
     frame.takeHanded();
+    frame.phase = Frame.SUSPENDED;
     GeneratorFrame<?> parent = (GeneratorFrame<?>) Objects.requireNonNull(ignoring.parent);
     ignoring.parent = null;
     GeneratorMachine shownBy = ignoring.driver;
@@ -135,19 +155,22 @@ abstract class GeneratorMachine {
       shownBy.status = SUSPENDED;
     }
     thrown.passed(parent);
-    parent.giveFailure(ignoredExit(shownBy == null ? ignoring : shownBy));
+    parent.giveFailure(ignoredExit(ignoring.name()));
     return parent;
   }
 
   private @Nullable GeneratorFrame<?> ended(GeneratorFrame<?> frame, @Nullable Object value) {
     GeneratorFrame<?> parent = (GeneratorFrame<?>) frame.parent;
-    frame.finish();
-    if (parent != null && frame.driver != null) {
-      frame.driver.result = value;
-    }
     if (parent == null) {
       end(value);
-    } else if (throwing == null || !throwing.passReturn(frame, parent)) {
+      return null;
+    }
+    frame.phase = Frame.CLOSED;
+    if (frame.driver != null) {
+      frame.finish();
+      frame.driver.result = value;
+    }
+    if (throwing == null || !throwing.passReturn(frame, parent)) {
       parent.give(value);
     }
     return parent;
@@ -158,6 +181,7 @@ abstract class GeneratorMachine {
     Frame<?> parent = frame.parent;
     Throwable failure = GeneratorLinks.withoutStop(thrown, this);
     frame.finish();
+    frame.forget();
     Frame<?> handler = parent == null ? null : climb(parent, failure);
     if (handler == null) {
       end(null);
@@ -186,6 +210,8 @@ abstract class GeneratorMachine {
   void end(@Nullable Object value) {
     unwinding = null;
     root.finish();
+    root.forget();
+    innermost = root;
     status = CLOSED;
     if (value != null) {
       result = value;
@@ -196,8 +222,12 @@ abstract class GeneratorMachine {
     return status == CLOSED || (status == DELEGATED && root.phase == Frame.CLOSED);
   }
 
+  final boolean isRunning() {
+    return status == RUNNING || (status == SUSPENDED && innermost.phase == Frame.RUNNING);
+  }
+
   void checkFree() {
-    if (status == RUNNING) {
+    if (isRunning()) {
       throw new IllegalStateException(
           "generator already executing: "
               + this
@@ -212,9 +242,13 @@ abstract class GeneratorMachine {
   /** Two threads may both have found the generator free; the second to leave notices. */
   void checkAlone() {
     if (status != RUNNING) {
-      throw new IllegalStateException(
-          this + " was used by two threads at once; give each thread a generator of its own");
+      throw usedByTwo(this);
     }
+  }
+
+  static IllegalStateException usedByTwo(Object generator) {
+    return new IllegalStateException(
+        generator + " was used by two threads at once; give each thread a generator of its own");
   }
 
   static IllegalStateException ignoredExit(Object generator) {

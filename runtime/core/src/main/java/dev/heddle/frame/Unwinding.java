@@ -123,6 +123,7 @@ final class Unwinding {
         break;
       }
       frame.finish();
+      frame.forget();
       frame = parent;
     }
     if (!lines.isEmpty()) {

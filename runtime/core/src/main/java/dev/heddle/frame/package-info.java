@@ -58,6 +58,12 @@
  * <p>Where {@code m} returns a {@code CompletableFuture} or a generator instead of a coroutine, its
  * first form hands the frame to {@link dev.heddle.frame.Start}; the body is the same.
  *
+ * <p>The frame of a generator is there whenever its body runs, so it keeps what has not changed
+ * since: a yield writes only what has, and what dies is cleared at once. A body that is left by a
+ * failure clears nothing; {@link dev.heddle.frame.Frame} has {@code forget} for that. Where a body
+ * yields from a call that the weaver can bind, it makes that generator's frame alone, and hands it
+ * over by {@link dev.heddle.frame.GeneratorFrame#delegate}.
+ *
  * <p>{@code return done(x)} returns {@code x}. {@code return other()} is a tail call: what the
  * callee answers, the suspension included, goes straight up, and the method has no frame any more.
  */

@@ -21,7 +21,7 @@ import org.openjdk.jmh.infra.Blackhole;
  *
  * <p>The goal: within 3 times the iterator's time, and no allocation but the value. {@code range}
  * counts and does nothing else; {@code words} splits a text; {@code tree} walks a tree in order, by
- * hand with a stack, and recursively with {@code yieldFrom}, which makes a generator a node.
+ * hand with a stack, and recursively with {@code yieldFrom}, which makes a frame a node.
  *
  * <p>Each value reaches a black hole. Without one the JIT makes a bare loop of the hand-written
  * iterator, in which there are no values any more.
