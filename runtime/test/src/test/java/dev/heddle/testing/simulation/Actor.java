@@ -93,6 +93,16 @@ final class Actor extends Frame<Object> {
     return false;
   }
 
+  /** Whether cancellations of scopes further out are kept from here. */
+  boolean isInShield() {
+    for (Actor around = this; around != null; around = around.outer) {
+      if (around.scope != null && around.scope.shield()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   int number() {
     return number;
   }

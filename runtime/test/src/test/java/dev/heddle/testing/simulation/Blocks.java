@@ -57,6 +57,7 @@ final class Blocks {
     Timeout[] timeout = {null};
     Coroutine<Object> errand = errand(actor, null);
     return swallowing(
+        actor,
         (at ? "timeoutAt " : "timeout ") + time.toMillis(),
         () ->
             at
@@ -98,12 +99,13 @@ final class Blocks {
     Coroutine<Object> errand = errand(actor, scope);
     boolean[] wasCancelled = {false};
     return swallowing(
+        actor,
         "scope " + scope,
         () -> {
           wasCancelled[0] = scope.cancelCalled();
           return scope.run(s -> errand);
         },
-        (value, failure) -> scope.cancelledCaught(),
+        (value, failure) -> scope.cancelledCaught() && !scope.shield(),
         (value, failure) -> {
           requireEnded(errand);
           require(scope.cancelCalled() || !scope.cancelledCaught(), () -> scope + " has caught");
@@ -121,9 +123,12 @@ final class Blocks {
     boolean by(Object value, Throwable failure);
   }
 
-  /** A block that ends the cancellations that it causes, and must not end others. */
+  /**
+   * A block that ends the cancellations that it causes, and must not end others. In a shield it
+   * does not see those of scopes around that, which count as well.
+   */
   static Operation swallowing(
-      String name, Operation.Start start, Swallowed swallowed, Operation.End end) {
+      Actor actor, String name, Operation.Start start, Swallowed swallowed, Operation.End end) {
     int[] before = {0};
     return new Operation(
         name,
@@ -134,7 +139,7 @@ final class Blocks {
         (value, failure) -> {
           int after = currentTask().cancelling();
           require(
-              after <= before[0] || !swallowed.by(value, failure),
+              after <= before[0] || actor.isInShield() || !swallowed.by(value, failure),
               () -> name + " swallows one of " + (after - before[0]) + " cancellations");
           end.ended(value, failure);
         });

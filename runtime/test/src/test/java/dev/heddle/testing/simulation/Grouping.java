@@ -34,6 +34,7 @@ final class Grouping {
 
   Operation operation() {
     return Blocks.swallowing(
+        actor,
         isSupervisor ? "supervise" : "group",
         () -> isSupervisor ? TaskGroup.supervise(this::body) : TaskGroup.run(this::body),
         (value, failure) -> failure == null && errand.hasEndedCancelled(),

@@ -89,9 +89,9 @@ final class Operations {
       Duration time = duration();
       return Operation.of("wait " + when, () -> Asyncio.wait(some(actor), time, when));
     } else if (draw < 22) {
-      return limited("waitFor " + index, () -> Asyncio.shield(task));
+      return limited(actor, "waitFor " + index, () -> Asyncio.shield(task));
     }
-    return limited("waitFor sleep", () -> Asyncio.sleep(duration()));
+    return limited(actor, "waitFor sleep", () -> Asyncio.sleep(duration()));
   }
 
   private Operation onStock(Actor actor, int draw) {
@@ -194,10 +194,11 @@ final class Operations {
         });
   }
 
-  private Operation limited(String name, Operation.Start inner) {
+  private Operation limited(Actor actor, String name, Operation.Start inner) {
     Duration time = duration();
     long[] due = {0};
     return Blocks.swallowing(
+        actor,
         name + " for " + time.toMillis(),
         () -> {
           due[0] = world.loop.time() + time.toNanos();
