@@ -54,8 +54,7 @@ final class FieldKeeping {
   /** By instruction, as of before it: the homes that surely hold their local. */
   private final @Nullable BitSet[] must;
 
-  private final Map<AbstractInsnNode, BitSet> clearedBefore = new HashMap<>();
-  private final Map<AbstractInsnNode, BitSet> clearedAfter = new HashMap<>();
+  private final Clearings clearings;
 
   FieldKeeping(AnalysedMethod analysed, List<Argument> arguments, List<SuspendPoint> points) {
     this.code = analysed.method().node().instructions.toArray();
@@ -68,6 +67,7 @@ final class FieldKeeping {
     analysed.returns().forEach(point -> returns.add(point.at()));
     BitSet start = homes.ofArguments(arguments);
     this.references = homes.references();
+    this.clearings = new Clearings(homes);
     this.useful = new BitSet[code.length];
     this.may = new BitSet[code.length];
     this.must = new BitSet[code.length];
@@ -91,14 +91,7 @@ final class FieldKeeping {
   }
 
   KeptFields fields() {
-    return new KeptFields(
-        Set.copyOf(homes.fields(start)), fieldsOf(clearedBefore), fieldsOf(clearedAfter));
-  }
-
-  private Map<AbstractInsnNode, List<FrameField>> fieldsOf(Map<AbstractInsnNode, BitSet> cleared) {
-    Map<AbstractInsnNode, List<FrameField>> fields = new HashMap<>();
-    cleared.forEach((insn, set) -> fields.put(insn, homes.fields(set)));
-    return fields;
+    return new KeptFields(Set.copyOf(homes.fields(start)), clearings.before(), clearings.after());
   }
 
   SuspendPoint keepAt(SuspendPoint point) {
@@ -245,15 +238,15 @@ final class FieldKeeping {
       }
       SuspendPoint point = points.get(code[i]);
       if (returns.contains(code[i])) {
-        clear(clearedBefore, code[i], before);
+        clearings.addBefore(code[i], before);
         continue;
       }
       if (point == null) {
         BitSet written = homes.writtenBy(code[i]);
         written.and(before);
-        clear(clearedAfter, code[i], written);
+        clearings.addAfter(code[i], written);
       } else {
-        clear(clearedBefore, code[i], minus(before, homes.of(point))); // it goes by another name
+        clearings.addBefore(code[i], minus(before, homes.of(point))); // it goes by another name
       }
       findDeathsBehind(i);
     }
@@ -266,25 +259,20 @@ final class FieldKeeping {
       BitSet dead = homes.deadIn(after, liveness.before(successors[i]));
       boolean falls = i == successors.length - 1 && Flow.fallsThrough(code[index]);
       if (falls && code[index].getOpcode() >= 0) {
-        clear(clearedAfter, code[index], dead);
+        clearings.addAfter(code[index], dead);
       } else {
-        clear(clearedBefore, Flow.nextReal(code[successors[i]]), dead);
+        clearings.addBefore(nextReal(successors[i]), dead);
       }
     }
     BitSet thrown = mayThrow(index);
     for (int handler : flow.handlers(index)) {
       BitSet dead = homes.deadIn(thrown, liveness.before(handler));
-      clear(clearedBefore, Flow.nextReal(code[handler]), dead);
+      clearings.addBefore(nextReal(handler), dead);
     }
   }
 
-  private void clear(
-      Map<AbstractInsnNode, BitSet> where, @Nullable AbstractInsnNode insn, BitSet dead) {
-    BitSet cleared = (BitSet) dead.clone();
-    cleared.and(references);
-    if (!cleared.isEmpty()) {
-      where.computeIfAbsent(Objects.requireNonNull(insn), k -> new BitSet()).or(cleared);
-    }
+  private AbstractInsnNode nextReal(int index) {
+    return Objects.requireNonNull(Flow.nextReal(code[index]));
   }
 
   private static BitSet minus(BitSet all, BitSet some) {
