@@ -72,7 +72,7 @@ class BadJarTest {
         error[W0402]: not a jar that can be read
           --> shop.jar
            = why:  its comment is not in UTF-8
-           = help: build the jar again, or name a directory of class files, or a jar
+           = help: build the jar again; or name a directory of class files, or a file that ends in .class
            = more: heddle explain W0402
         """,
         refused(jar));
