@@ -21,6 +21,7 @@ class FirstLook implements ClassFileTransformer {
   private final Instrumentation instrumentation;
   private final PrintStream err;
   private volatile @Nullable Weaving weaving;
+  private volatile boolean hasFailed;
 
   /**
    * A transformer that has loaded nothing yet.
@@ -77,7 +78,10 @@ class FirstLook implements ClassFileTransformer {
     return known;
   }
 
-  /** With nothing but the JDK: what has failed may be the loading of the agent's own classes. */
+  /**
+   * With nothing but the JDK: what has failed may be the loading of the agent's own classes. It is
+   * told of the first class, and each one's await says it.
+   */
   private void report(String className, Throwable failure) {
     String message =
         "heddle: "
@@ -86,7 +90,10 @@ class FirstLook implements ClassFileTransformer {
             .concat(String.valueOf(failure))
             .concat("; don't replace or remove heddle-agent.jar while a program runs with it,")
             .concat(" and if it is in place, give the JVM more memory or stack");
-    err.println(message); // first: the program may have made the properties read-only
+    if (!hasFailed) {
+      hasFailed = true;
+      err.println(message); // first: the program may have made the properties read-only
+    }
     System.setProperty(Refusals.PROPERTY.concat(className), message);
   }
 }

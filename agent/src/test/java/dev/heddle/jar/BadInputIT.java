@@ -76,6 +76,9 @@ class BadInputIT {
         """
         error[W0205]: an @Async method cannot return String
           --> shop.Cart.total(Cart.java:8)
+           |
+         8 |   @Async static String total() { return "12"; }
+           |                        - returns String
            = why:  what an async method gives back is what will have its result later: a Coroutine, a CompletableFuture or CompletionStage, or else a generator of values
            = help: declare it as Coroutine<String> and return done(value), as CompletableFuture<String> and return completedFuture(value), or remove @Async
            = more: heddle explain W0205
@@ -96,7 +99,7 @@ class BadInputIT {
          8 |   static String total() { return await(sleep(java.time.Duration.ZERO, "12")); }
            |                                  - here
            = why:  only a method that is woven can suspend, and only @Async methods are woven
-           = help: annotate total with @Async and let it return Coroutine<...>; from ordinary code start a coroutine with Asyncio.run(...) or loop.createTask(...)
+           = help: annotate total with @Async and let it return Coroutine<String>; if its callers can't await it, move the code to an @Async method that returns Coroutine<...>, and start it with createTask(...) where a loop is running, else with Asyncio.run(...)
            = more: heddle explain W0201
         """,
         "weave",

@@ -177,7 +177,8 @@ class HeddleWeaveIT {
     assertEquals(2, result.exitCode());
     assertEquals("", result.out());
     assertTrue(
-        result.err().startsWith("error: missing required parameter: 'DIR|JAR'\n"), result.err());
+        result.err().startsWith("error: missing required parameter: 'DIR|JAR|CLASS'\n"),
+        result.err());
   }
 
   @Test

@@ -72,13 +72,16 @@ public final class NotWovenError extends LinkageError {
             + WAYS_TO_WEAVE);
   }
 
-  /** The await that is reached may stand in a method that has no error itself. */
+  /**
+   * The await that is reached may stand in a method that has no error itself. What is no error of
+   * the class is a failure of the agent.
+   */
   private static String refused(String what, String className, String refusal) {
-    return what
-        + ": the class "
-        + className
-        + " was not woven, since the weaver refused it as a whole for this:\n\n"
-        + refusal;
+    String why =
+        refusal.startsWith("error[")
+            ? "since the weaver refused it as a whole for this:\n\n"
+            : "as the agent said:\n\n";
+    return what + ": the class " + className + " was not woven, " + why + refusal;
   }
 
   private static String placeOf(StackWalker.StackFrame frame) {
