@@ -21,7 +21,8 @@ class ReferenceTest {
   private static final Pattern GOAL =
       Pattern.compile("^\\| `heddle:([a-z-]+)` \\| (?:`([a-z-]+)`|none) \\|");
   private static final Pattern PARAMETER =
-      Pattern.compile("^\\| `(\\w+)` \\| (?:`([a-z-]+)`|both) \\| `([\\w.]+)` \\| `([^`]+)` \\|$");
+      Pattern.compile(
+          "^\\| `(\\w+)` \\| (?:`([a-z-]+)`|both) \\| `([\\w.]+)` \\| (?:`([^`]+)`|none) \\|$");
 
   private static List<String> page() throws Exception {
     return Files.readAllLines(Path.of("../docs/reference/maven-plugin.md"));
@@ -93,7 +94,8 @@ class ReferenceTest {
         List<String> goals =
             row.group(2) == null ? List.of("weave", "weave-tests") : List.of(row.group(2));
         for (String goal : goals) {
-          documented.add(row(goal, row.group(1), row.group(3), row.group(4)));
+          String value = row.group(4) == null ? "" : row.group(4);
+          documented.add(row(goal, row.group(1), row.group(3), value));
         }
       }
     }

@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
  * What the jars promise: each public type outside of {@code internal}, and its public and protected
  * members, a line each.
  *
- * <p>The lines are in a file, so that a change of what users compile against is seen in a review and
- * never happens by accident. A change that is meant is written into it by {@code
+ * <p>The lines are in a file, so that a change of what users compile against is seen in a review
+ * and never happens by accident. A change that is meant is written into it by {@code
  * -Dheddle.writeApi=true}.
  */
 class ApiIT {

@@ -1,8 +1,12 @@
 package dev.heddle.samples.docs;
 
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Field;
 import java.lang.reflect.Member;
+import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Type;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
@@ -26,15 +30,23 @@ final class ApiLines {
     if (!isVisible(type)) {
       return List.of();
     }
-    Stream<String> members =
-        Stream.of(
-                lines(type.getDeclaredConstructors(), c -> c.toGenericString()),
-                lines(type.getDeclaredMethods(), m -> m.toGenericString()),
-                lines(type.getDeclaredFields(), f -> f.toGenericString()))
-            .flatMap(lines -> lines)
-            .sorted()
-            .map(line -> "  " + line);
-    return Stream.concat(Stream.of(type.toGenericString() + supertypes(type)), members).toList();
+    List<String> members = new ArrayList<>();
+    addMembers(type, members);
+    Class<?> parent = type.getSuperclass();
+    while (parent != null && !isVisible(parent)) { // what it has is used as the type's own
+      addMembers(parent, members);
+      parent = parent.getSuperclass();
+    }
+    return Stream.concat(
+            Stream.of(type.toGenericString() + supertypes(type)),
+            members.stream().sorted().map(line -> "  " + line))
+        .toList();
+  }
+
+  private static void addMembers(Class<?> type, List<String> members) {
+    lines(type.getDeclaredConstructors(), Constructor::toGenericString).forEach(members::add);
+    lines(type.getDeclaredMethods(), Method::toGenericString).forEach(members::add);
+    lines(type.getDeclaredFields(), Field::toGenericString).forEach(members::add);
   }
 
   private static boolean isVisible(Class<?> type) {
