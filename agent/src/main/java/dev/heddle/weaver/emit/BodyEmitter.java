@@ -22,8 +22,6 @@ import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.LineNumberNode;
-import org.objectweb.asm.tree.LocalVariableAnnotationNode;
-import org.objectweb.asm.tree.LocalVariableNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TryCatchBlockNode;
@@ -138,7 +136,7 @@ final class BodyEmitter {
     dropLinesWithoutCode();
     code.add(end);
     copyHandlers();
-    copyVariables();
+    new BodyVariables(machine, labels).copyTo(body, start, end, resumes);
     return body;
   }
 
@@ -256,71 +254,13 @@ final class BodyEmitter {
     }
   }
 
-  private void copyVariables() {
-    if (source.localVariables != null) {
-      VariableTable table = new VariableTable();
-      body.localVariables = table.entries();
-      boolean hasReceiver = false;
-      for (LocalVariableNode variable : source.localVariables) {
-        if (!isReceiver(variable)) {
-          copy(variable, label(variable.start), label(variable.end), table);
-        } else if (!hasReceiver) {
-          copy(variable, start, end, table);
-          hasReceiver = true;
-        }
-      }
-      resumes.addVariables(source, table);
-    }
-    body.visibleLocalVariableAnnotations = copies(source.visibleLocalVariableAnnotations);
-    body.invisibleLocalVariableAnnotations = copies(source.invisibleLocalVariableAnnotations);
-  }
-
-  private LabelNode label(LabelNode original) {
-    return Objects.requireNonNull(labels.get(original));
-  }
-
-  private static void copy(
-      LocalVariableNode variable, LabelNode from, LabelNode to, VariableTable table) {
-    if (hasCode(from, to)) {
-      table.add(
-          new LocalVariableNode(
-              variable.name, variable.desc, variable.signature, from, to, variable.index));
-    }
-  }
-
-  /**
-   * Whether it is {@code this} in the slot that it never leaves. A debugger has no {@code this}
-   * where the table of variables doesn't tell it.
-   */
-  private boolean isReceiver(LocalVariableNode variable) {
-    return variable.index == 0 && machine.slots().receiver() == 0;
-  }
-
   /** The range may have held nothing but an instruction that was left out. */
-  private static boolean hasCode(LabelNode start, LabelNode end) {
+  static boolean hasCode(LabelNode start, LabelNode end) {
     for (AbstractInsnNode at = start; at != end; at = at.getNext()) {
       if (at.getOpcode() >= 0) {
         return true;
       }
     }
     return false;
-  }
-
-  private @Nullable List<LocalVariableAnnotationNode> copies(
-      @Nullable List<LocalVariableAnnotationNode> annotations) {
-    return annotations == null ? null : annotations.stream().map(this::copy).toList();
-  }
-
-  private LocalVariableAnnotationNode copy(LocalVariableAnnotationNode original) {
-    LocalVariableAnnotationNode copy =
-        new LocalVariableAnnotationNode(
-            original.typeRef,
-            original.typePath,
-            original.start.stream().map(labels::get).toArray(LabelNode[]::new),
-            original.end.stream().map(labels::get).toArray(LabelNode[]::new),
-            original.index.stream().mapToInt(Integer::intValue).toArray(),
-            original.desc);
-    copy.values = original.values;
-    return copy;
   }
 }

@@ -28,6 +28,7 @@ class WovenContinuationsTest {
           "Prompts",
           "Schedules",
           "Sources",
+          "Trees",
           "WrongUse");
 
   @TestFactory
