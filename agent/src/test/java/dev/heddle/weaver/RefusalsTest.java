@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import dev.heddle.weaver.diag.Diagnostic;
 import dev.heddle.weaver.diag.Label;
 import dev.heddle.weaver.harness.JavaSource;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +32,7 @@ class RefusalsTest {
   }
 
   /** Each diagnostic as code, place, headline and labels. */
-  private static List<String> told(WeaveResult result) {
+  static List<String> told(WeaveResult result) {
     return result.diagnostics().stream().map(RefusalsTest::text).toList();
   }
 
@@ -285,23 +284,5 @@ class RefusalsTest {
             "run it on another thread, await(toThread(() -> ...)); what waits for Heddle's own things"
                 + " has an awaitable form in dev.heddle"),
         result.diagnostics().stream().map(Diagnostic::help).toList());
-  }
-
-  @Test
-  void notAClassFile() {
-    WeaveResult result = new Weaver().weave("hello, this is no class".getBytes());
-    assertEquals(List.of("W0101 <unknown> not a class file"), told(result));
-    assertEquals(
-        List.of("W0101 <unknown> not a class file"), told(new Weaver().weave(new byte[0])));
-  }
-
-  @Test
-  void classFileThatIsCutShort() {
-    byte[] whole = JavaSource.compile("T", HEAD + "}").get("T");
-    for (int length = 4; length < whole.length; length++) {
-      WeaveResult result = new Weaver().weave(Arrays.copyOf(whole, length));
-      assertInstanceOf(Refused.class, result, "cut to " + length);
-      assertEquals(List.of("W0101 <unknown> the class file is cut short or damaged"), told(result));
-    }
   }
 }
