@@ -47,6 +47,7 @@ record Jvm(Path home) {
     List<String> command = new ArrayList<>();
     command.add(OtherJdks.java(home).toString());
     command.add("-Duser.language=en");
+    command.add("-XX:TieredStopAtLevel=1"); // not worth more to programs that live for a second
     command.addAll(List.of(args));
     try {
       Path out = Files.createTempFile("out", ".txt");

@@ -55,6 +55,8 @@ public record Launch(Path javaHome, List<String> arguments) {
   private Process start(Path printed) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(javaHome.resolve("bin").resolve("java").toString());
+    // The programs live for a second: the second compiler would take a third more time for nothing.
+    command.add("-XX:TieredStopAtLevel=1");
     command.addAll(arguments);
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(printed.toFile());
