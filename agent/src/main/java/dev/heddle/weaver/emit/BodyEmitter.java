@@ -104,7 +104,7 @@ final class BodyEmitter {
               if (isRun) {
                 call(direct, callee);
               } else {
-                makeFrame(Objects.requireNonNull(callee));
+                makeFrame(direct, Objects.requireNonNull(callee), point);
               }
             });
       }
@@ -189,12 +189,15 @@ final class BodyEmitter {
     }
   }
 
-  private void makeFrame(AsyncMethod callee) {
+  private void makeFrame(MethodInsnNode original, AsyncMethod callee, SuspendPoint point) {
     BodyMethod target = Objects.requireNonNull(machine.bodies().get(callee.key()));
-    if (!target.isStatic()) { // receiver
-      code.op(Opcodes.DUP); // receiver receiver
-      code.call(Opcodes.INVOKEVIRTUAL, "java/lang/Object", "getClass", "()Ljava/lang/Class;");
-      code.op(Opcodes.POP); // receiver, not null
+    if (!target.isStatic()) {
+      // For null the call is made as it was written: the JVM finds the words for what is null.
+      LabelNode present = new LabelNode();
+      code.op(Opcodes.DUP).jump(Opcodes.IFNONNULL, present); // receiver
+      code.op(Opcodes.DUP).add(original.clone(labels)); // receiver generator
+      code.op(Opcodes.POP); // receiver
+      code.add(present).frame(suspends.localsAt(point), suspends.stackAt(point, target.owner()));
     }
     FrameFactory.call(code, target, callee.node().desc); // frame
   }

@@ -69,11 +69,11 @@ final class StackMaps {
     return withWeaverLocals(locals);
   }
 
-  /** The operand stack at an await with one more entry, an Object, on top. */
-  List<Object> stackWithObject(List<ValueType> entries) {
+  /** The operand stack at an await with one more entry, an object, on top. */
+  List<Object> stackWith(List<ValueType> entries, String internalName) {
     List<Object> stack = new ArrayList<>();
     entries.forEach(entry -> stack.add(form(entry)));
-    stack.add("java/lang/Object");
+    stack.add(internalName);
     return stack;
   }
 

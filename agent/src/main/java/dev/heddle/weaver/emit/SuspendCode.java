@@ -83,12 +83,18 @@ final class SuspendCode {
     }
   }
 
-  private List<Object> localsAt(SuspendPoint point) {
+  /** The locals at a suspend point, for a stack map. */
+  List<Object> localsAt(SuspendPoint point) {
     return maps.locals(point.await().locals());
   }
 
+  /** The operand stack there with one more entry on top. */
+  List<Object> stackAt(SuspendPoint point, String topmost) {
+    return maps.stackWith(point.await().stack(), topmost);
+  }
+
   private List<Object> stackAt(SuspendPoint point) {
-    return maps.stackWithObject(point.await().stack());
+    return stackAt(point, "java/lang/Object");
   }
 
   /** The code that saves, for each group of states. */

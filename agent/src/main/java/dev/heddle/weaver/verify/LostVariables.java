@@ -11,6 +11,7 @@ import java.util.BitSet;
 import java.util.List;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.InsnList;
@@ -26,9 +27,11 @@ final class LostVariables {
 
   private LostVariables() {}
 
-  static void check(StateMachine machine, MethodNode body) throws VerificationException {
+  static void check(StateMachine machine, MethodNode body, ClassNode frame)
+      throws VerificationException {
     InsnList code = body.instructions;
-    Liveness liveness = Liveness.of(code, ControlFlow.of(body));
+    ControlFlow flow = ControlFlow.of(body);
+    Liveness liveness = Liveness.of(code, flow);
     List<AbstractInsnNode> resumptions = resumptions(code);
     List<SuspendGroup> groups = machine.groups();
     if (resumptions.size() != groups.size()) {
@@ -46,6 +49,7 @@ final class LostVariables {
             "locals " + lost + " of " + body.name + body.desc + " are lost at line " + line, null);
       }
     }
+    UnsavedVariables.check(body, frame, flow, resumptions);
   }
 
   /** The calls that fetch what an await gave; there is one for each group, in their order. */
@@ -64,7 +68,7 @@ final class LostVariables {
   /** The slots that were loaded from fields since the code before this instruction was entered. */
   private static BitSet broughtBack(AbstractInsnNode take) {
     BitSet slots = new BitSet();
-    for (AbstractInsnNode at = take; !(at instanceof FrameNode); at = at.getPrevious()) {
+    for (AbstractInsnNode at : restoringBefore(take)) {
       if (at instanceof VarInsnNode store
           && store.getOpcode() >= Opcodes.ISTORE
           && store.getPrevious() instanceof FieldInsnNode) {
@@ -72,6 +76,15 @@ final class LostVariables {
       }
     }
     return slots;
+  }
+
+  /** The code that brings variables back before this call, the last instruction first. */
+  static List<AbstractInsnNode> restoringBefore(AbstractInsnNode take) {
+    List<AbstractInsnNode> restoring = new ArrayList<>();
+    for (AbstractInsnNode at = take; !(at instanceof FrameNode); at = at.getPrevious()) {
+      restoring.add(at);
+    }
+    return restoring;
   }
 
   /**

@@ -5,6 +5,9 @@ import dev.heddle.weaver.ClassFileVersion;
 import dev.heddle.weaver.emit.WovenClass;
 import dev.heddle.weaver.lower.BodyMethod;
 import dev.heddle.weaver.lower.StateMachine;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.ClassNode;
@@ -17,7 +20,8 @@ import org.objectweb.asm.tree.analysis.BasicVerifier;
 
 /**
  * Checks a woven class: its code passes ASM's verifier (as far as that goes without the class
- * hierarchy), and no variable that is needed after an await is lost there.
+ * hierarchy), no variable that is needed after an await is lost there, and each comes from a field
+ * that holds it.
  */
 public final class Verification {
 
@@ -30,16 +34,19 @@ public final class Verification {
    */
   public static void verify(WovenClass woven) throws VerificationException {
     ClassNode host = parse(woven.host());
-    for (StateMachine machine : woven.machines()) {
-      MethodNode body = bodyIn(host, machine.body());
-      verify(host, body);
-      LostVariables.check(machine, body);
-    }
+    Map<String, ClassNode> frames = new HashMap<>();
     for (ClassFile frame : woven.frames()) {
       ClassNode node = parse(frame);
+      frames.put(node.name, node);
       for (MethodNode method : node.methods) {
         verify(node, method);
       }
+    }
+    for (StateMachine machine : woven.machines()) {
+      MethodNode body = bodyIn(host, machine.body());
+      verify(host, body);
+      String frame = machine.body().frameClass();
+      LostVariables.check(machine, body, Objects.requireNonNull(frames.get(frame), frame));
     }
   }
 
