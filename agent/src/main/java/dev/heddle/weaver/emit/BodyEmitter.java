@@ -41,6 +41,7 @@ final class BodyEmitter {
   private final ResumeCode resumes;
   private final TailReturns tails;
   private final Map<LabelNode, LabelNode> labels = new HashMap<>();
+  private final Map<LabelNode, LabelNode> rangeEnds = new HashMap<>();
   private final LabelNode start = new LabelNode();
   private final LabelNode end = new LabelNode();
   private final IdentityHashMap<AbstractInsnNode, Consumer<AbstractInsnNode>> replacements =
@@ -168,7 +169,27 @@ final class BodyEmitter {
       } else {
         code.add(insn.clone(labels));
       }
-      clear(machine.kept().clearedAfter().get(insn));
+      List<FrameField> dead = machine.kept().clearedAfter().get(insn);
+      if (dead != null) {
+        endRangesBehind(insn);
+        clear(dead);
+      }
+    }
+  }
+
+  /**
+   * A range that ends behind an instruction ends before what is added there: it need not be true
+   * any more of the locals what the handler says of them, if the instruction is a store.
+   */
+  private void endRangesBehind(AbstractInsnNode insn) {
+    LabelNode ended = new LabelNode();
+    code.add(ended);
+    for (AbstractInsnNode at = insn.getNext();
+        at != null && at.getOpcode() < 0;
+        at = at.getNext()) {
+      if (at instanceof LabelNode label) {
+        rangeEnds.put(label, ended);
+      }
     }
   }
 
@@ -245,7 +266,7 @@ final class BodyEmitter {
       TryCatchBlockNode copy =
           new TryCatchBlockNode(
               labels.get(block.start),
-              labels.get(block.end),
+              rangeEnds.getOrDefault(block.end, labels.get(block.end)),
               labels.get(block.handler),
               block.type);
       copy.visibleTypeAnnotations = block.visibleTypeAnnotations;
