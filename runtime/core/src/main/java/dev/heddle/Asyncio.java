@@ -104,7 +104,9 @@ public final class Asyncio extends Combining {
     }
     if (future.getLoop() != loop) {
       throw new IllegalArgumentException(
-          "The future belongs to a different loop than the one specified as the loop argument");
+          "The future belongs to a different loop than the one specified as the loop argument: "
+              + future
+              + "; run or await it there, or hand its outcome over with toCompletableFuture()");
     }
     return future;
   }

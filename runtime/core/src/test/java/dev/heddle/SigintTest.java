@@ -67,6 +67,20 @@ class SigintTest {
   }
 
   @Test
+  void whoeverElseCancelsTheMainTaskIsTheReasonThatIsTold() {
+    assertThrows(
+        CancelledError.class,
+        () ->
+            Asyncio.run(
+                interrupted()
+                    .except(
+                        e -> {
+                          Asyncio.currentTask().cancel("by somebody else");
+                          throw e;
+                        })));
+  }
+
+  @Test
   void theSecondLeavesTheLoopAtOnce() {
     assertThrows(
         KeyboardInterrupt.class,
