@@ -2,6 +2,7 @@ package dev.heddle;
 
 import static dev.heddle.testkit.Script.script;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -53,6 +54,18 @@ class LoopMisuseTest {
     loop.stop();
     loop.runForever();
     assertEquals(List.of("goes on"), events);
+  }
+
+  @Test
+  void nothingCannotBeRun() {
+    String message = "an awaitable is required, got null";
+    assertEquals(message, nullMessage(() -> loop.runUntilComplete(null)));
+    assertEquals(message, nullMessage(() -> Asyncio.ensureFuture(null, loop)));
+    assertEquals(
+        message,
+        loop.runUntilComplete(
+            script(v -> Asyncio.ensureFuture(null)).except(Throwable::getMessage)));
+    assertFalse(loop.isRunning());
   }
 
   @Test
