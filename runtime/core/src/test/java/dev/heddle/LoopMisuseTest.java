@@ -39,9 +39,16 @@ class LoopMisuseTest {
             () -> loop.callSoonThreadsafe(null),
             () -> loop.callLater(Duration.ZERO, null),
             () -> loop.callAt(0, null),
-            () -> loop.runInExecutor(null, null));
+            () -> loop.runInExecutor(null, null),
+            () -> loop.addSignalHandler("HUP", null));
     List<String> names =
-        List.of("callSoon", "callSoonThreadsafe", "callLater", "callAt", "runInExecutor");
+        List.of(
+            "callSoon",
+            "callSoonThreadsafe",
+            "callLater",
+            "callAt",
+            "runInExecutor",
+            "addSignalHandler");
     for (int i = 0; i < uses.size(); i++) {
       assertEquals(
           "a callable object was expected by " + names.get(i) + "(), got null",

@@ -81,6 +81,16 @@ class SigintTest {
   }
 
   @Test
+  void aFutureThatIsRunIsInterruptedAsATaskIs() {
+    try (Runner runner = new Runner()) {
+      Future<Object> future = runner.getLoop().createFuture();
+      runner.getLoop().callSoon(SigintTest::pressCtrlC);
+      assertThrows(KeyboardInterrupt.class, () -> runner.run(future));
+      assertTrue(future.cancelled());
+    }
+  }
+
+  @Test
   void theSecondLeavesTheLoopAtOnce() {
     assertThrows(
         KeyboardInterrupt.class,

@@ -105,7 +105,7 @@ abstract class LoopServices implements EngineLoop {
     if (isClosed()) {
       throw closed();
     }
-    signals.add(signal, callback);
+    signals.add(signal, callable(callback, "addSignalHandler"));
   }
 
   @Override
