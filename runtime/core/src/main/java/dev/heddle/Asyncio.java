@@ -85,7 +85,7 @@ public final class Asyncio extends Combining {
   public static <T extends @Nullable Object> Future<T> ensureFuture(Awaitable<T> awaitable) {
     return awaitable instanceof Future<T> future
         ? future
-        : EventLoop.current().createTask(awaitable.coroutine());
+        : EventLoop.current().createTask(coroutineOf(awaitable));
   }
 
   /**
@@ -100,11 +100,13 @@ public final class Asyncio extends Combining {
   public static <T extends @Nullable Object> Future<T> ensureFuture(
       Awaitable<T> awaitable, EventLoop loop) {
     if (!(awaitable instanceof Future<T> future)) {
-      return loop.createTask(awaitable.coroutine());
+      return loop.createTask(coroutineOf(awaitable));
     }
     if (future.getLoop() != loop) {
       throw new IllegalArgumentException(
-          "The future belongs to a different loop than the one specified as the loop argument");
+          "The future belongs to a different loop than the one specified as the loop argument: "
+              + future
+              + "; run or await it there, or hand its outcome over with toCompletableFuture()");
     }
     return future;
   }
@@ -202,6 +204,10 @@ public final class Asyncio extends Combining {
    */
   public static Coroutine<@Nullable Void> yieldNow() {
     return new YieldNow();
+  }
+
+  static <T extends @Nullable Object> Coroutine<T> coroutineOf(Awaitable<T> awaitable) {
+    return Objects.requireNonNull(awaitable, "an awaitable is required, got null").coroutine();
   }
 
   static boolean isRunning() {

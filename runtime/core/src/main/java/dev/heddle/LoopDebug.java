@@ -25,6 +25,7 @@ public sealed interface LoopDebug permits EventLoop {
    *   <li>Reports to the exception handler say where the thing was made.
    *   <li>Coroutines that are never awaited are reported.
    *   <li>A callback or turn that takes longer than {@link #getSlowCallbackDuration} is logged.
+   *   <li>A wait of a second or more for something to do is logged.
    *   <li>Another thread that schedules without {@code callSoonThreadsafe} gets an error.
    *   <li>A loop that is never closed is logged.
    * </ul>

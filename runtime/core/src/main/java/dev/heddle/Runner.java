@@ -133,8 +133,7 @@ public final class Runner implements AutoCloseable {
       } catch (CancelledError cancellation) {
         if (sigint != null
             && sigint.hasCome()
-            && future instanceof Task<?> task
-            && task.uncancel() == 0) {
+            && (!(future instanceof Task<?> task) || task.uncancel() == 0)) {
           throw new KeyboardInterrupt(cancellation);
         }
         throw cancellation;

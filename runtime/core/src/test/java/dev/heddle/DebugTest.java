@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
+import java.util.logging.Level;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -103,8 +104,9 @@ class DebugTest {
             Thread thread = new Thread(other);
             thread.start();
             assertEquals(
-                "Non-thread-safe operation invoked on an event loop other than the current one; use"
-                    + " callSoonThreadsafe or runCoroutineThreadsafe from other threads",
+                "Non-thread-safe operation invoked on an event loop other than the current one:"
+                    + " <EventLoop running=True closed=False debug=True>; use callSoonThreadsafe or"
+                    + " runCoroutineThreadsafe from other threads",
                 get(other));
           });
     }
@@ -192,6 +194,39 @@ class DebugTest {
     assertTrue(
         reports.stream()
             .allMatch(r -> method(r.get(ErrorContext.SOURCE_TRACEBACK)).contains("lambda")));
+  }
+
+  private static Coroutine<String> coroutineFunction() {
+    return Asyncio.sleep(Duration.ofMillis(1), "never");
+  }
+
+  @Test
+  void anAsyncMethodAsCallbackIsReportedAsNeverAwaited() {
+    loop.callSoon(DebugTest::coroutineFunction);
+    loop.callLater(Duration.ZERO, DebugTest::coroutineFunction);
+    loop.runUntilComplete(Asyncio.yieldNow());
+    loop.close();
+    String line = "coroutine 'sleep' was never awaited";
+    assertEquals(List.of(line, line), messages());
+    assertEquals("coroutineFunction", method(reports.get(0).get(ErrorContext.SOURCE_TRACEBACK)));
+  }
+
+  @Test
+  void theLoopSaysHowItWaitsAndThatItIsClosed() {
+    List<String> lines =
+        LogLines.during(
+            Level.ALL,
+            () -> {
+              EventLoop other = time.newLoop();
+              other.setDebug(true);
+              other.setDebug(true);
+              other.close();
+            });
+    assertEquals(
+        List.of(
+            "FINE Using selector: VirtualTime",
+            "FINE Close <EventLoop running=False closed=False debug=True>"),
+        lines);
   }
 
   @Test

@@ -143,8 +143,9 @@ class EventLoopTest {
                 + " await the coroutine in it, or make a task of it",
             "Cannot close a running event loop: <EventLoop running=True closed=False debug=False>;"
                 + " stop() it, and close it after its run",
-            "Cannot run the event loop while another loop is running; await the coroutine there, or"
-                + " run this loop on a thread of its own",
+            "Cannot run the event loop while another loop is running: <EventLoop running=True"
+                + " closed=False debug=False>; await the coroutine there, or run this loop on a"
+                + " thread of its own",
             true),
         events);
   }
@@ -206,7 +207,9 @@ class EventLoopTest {
   void theFutureOfAnotherLoopIsRefused() {
     Future<String> foreign = VirtualTime.loop().createFuture();
     assertEquals(
-        "The future belongs to a different loop than the one specified as the loop argument",
+        "The future belongs to a different loop than the one specified as the loop argument:"
+            + " <Future pending>; run or await it there, or hand its outcome over with"
+            + " toCompletableFuture()",
         message(IllegalArgumentException.class, () -> loop.runUntilComplete(foreign)));
   }
 

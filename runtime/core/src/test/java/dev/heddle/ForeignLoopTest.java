@@ -50,6 +50,21 @@ class ForeignLoopTest {
         () -> loop.runInExecutor(null, () -> "x"));
   }
 
+  @Test
+  void theEndOfARunGivesTheExecutorFiveMinutes() {
+    List<Object> events = new ArrayList<>();
+    TinyLoop loop =
+        new TinyLoop() {
+          @Override
+          public Coroutine<Void> shutdownDefaultExecutor(Duration timeout) {
+            events.add(timeout);
+            return Asyncio.done();
+          }
+        };
+    Asyncio.run(Asyncio.done(), () -> loop);
+    assertEquals(List.of(Duration.ofMinutes(5)), events);
+  }
+
   private static void assertRefused(String message, Executable call) {
     assertEquals(message, assertThrows(UnsupportedOperationException.class, call).getMessage());
   }
@@ -76,7 +91,7 @@ class ForeignLoopTest {
   }
 
   /** A queue, a heap, and a time that jumps. */
-  private static final class TinyLoop implements EventLoop {
+  private static class TinyLoop implements EventLoop {
     private final ArrayDeque<Handle> ready = new ArrayDeque<>();
     private final PriorityQueue<TinyTimer> timers =
         new PriorityQueue<>(Comparator.comparingLong(TimerHandle::when));

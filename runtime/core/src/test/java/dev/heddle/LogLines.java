@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.logging.Handler;
+import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
@@ -11,7 +12,13 @@ import java.util.logging.Logger;
 public final class LogLines {
   private LogLines() {}
 
+  /** The lines that a program gets which has set up nothing: from INFO on. */
   public static List<String> during(Runnable action) {
+    return during(Level.INFO, action);
+  }
+
+  /** The lines of a level and of those above. */
+  public static List<String> during(Level least, Runnable action) {
     List<String> lines = Collections.synchronizedList(new ArrayList<>());
     Logger logger = Logger.getLogger("asyncio");
     Handler collect =
@@ -27,12 +34,15 @@ public final class LogLines {
           @Override
           public void close() {}
         };
+    Level before = logger.getLevel();
+    logger.setLevel(least);
     logger.addHandler(collect);
     logger.setUseParentHandlers(false);
     try {
       action.run();
     } finally {
       logger.removeHandler(collect);
+      logger.setLevel(before);
       logger.setUseParentHandlers(true);
     }
     return lines;

@@ -91,6 +91,22 @@ class LoopFailureTest {
   }
 
   @Test
+  void aRunThatAFatalFailureEndsLeavesNothingOnItsFuture() {
+    Future<String> future = loop.createFuture();
+    loop.callSoon(
+        () -> {
+          throw new KeyboardInterrupt();
+        });
+    assertThrows(KeyboardInterrupt.class, () -> loop.runUntilComplete(future));
+    assertEquals("<Future pending>", future.toString());
+    future.setResult("later");
+    loop.callSoon(() -> loop.callSoon(() -> events.add("second pass")));
+    loop.callSoon(() -> loop.callSoon(() -> loop.callSoon(loop::stop)));
+    loop.runForever();
+    assertEquals(List.of("second pass"), events, "the run before does not stop this one");
+  }
+
+  @Test
   void aKeyboardInterruptLeavesTheLoopToo() {
     loop.createTask(
         script(

@@ -37,6 +37,23 @@ class RunnerTest {
   }
 
   @Test
+  void theLoopIsMadeWhenItIsFirstNeeded() {
+    Runner runner =
+        new Runner(
+            true,
+            () -> {
+              events.add("made");
+              return time.newLoop();
+            });
+    events.add("before");
+    try (runner) {
+      runner.run(script(v -> events.add(EventLoop.running().getDebug())));
+      runner.run(Asyncio.done());
+    }
+    assertEquals(List.of("before", "made", true), events);
+  }
+
+  @Test
   void allRunsShareOneContext() {
     ContextVar<Integer> counter = new ContextVar<>("counter", 0);
     Context own = new Context();

@@ -67,6 +67,30 @@ class SigintTest {
   }
 
   @Test
+  void whoeverElseCancelsTheMainTaskIsTheReasonThatIsTold() {
+    assertThrows(
+        CancelledError.class,
+        () ->
+            Asyncio.run(
+                interrupted()
+                    .except(
+                        e -> {
+                          Asyncio.currentTask().cancel("by somebody else");
+                          throw e;
+                        })));
+  }
+
+  @Test
+  void aFutureThatIsRunIsInterruptedAsATaskIs() {
+    try (Runner runner = new Runner()) {
+      Future<Object> future = runner.getLoop().createFuture();
+      runner.getLoop().callSoon(SigintTest::pressCtrlC);
+      assertThrows(KeyboardInterrupt.class, () -> runner.run(future));
+      assertTrue(future.cancelled());
+    }
+  }
+
+  @Test
   void theSecondLeavesTheLoopAtOnce() {
     assertThrows(
         KeyboardInterrupt.class,

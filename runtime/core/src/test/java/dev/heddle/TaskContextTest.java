@@ -9,6 +9,7 @@ import dev.heddle.context.Context;
 import dev.heddle.context.ContextVar;
 import dev.heddle.continuation.Generator;
 import dev.heddle.frame.Start;
+import dev.heddle.testkit.OtherThread;
 import dev.heddle.testkit.Script;
 import dev.heddle.testkit.VirtualTime;
 import dev.heddle.testkit.Yields;
@@ -81,6 +82,33 @@ class TaskContextTest {
     loop.runUntilComplete(Asyncio.sleep(Duration.ofMillis(9)));
     assertEquals(List.of("shared", "by the task"), events);
     assertEquals("by the task", shared.get(name));
+  }
+
+  @Test
+  void aRunBeginsWithACopyOfTheContextAroundIt() {
+    Context around = new Context();
+    around.run(
+        () -> {
+          name.set("around");
+          assertEquals("inside", Asyncio.run(sets("inside")));
+          assertEquals("around", name.get());
+        });
+    assertEquals(List.of("around"), events);
+  }
+
+  @Test
+  void whatAnotherThreadHandsOverRunsInACopyOfItsContext() {
+    loop.callSoon(
+        () ->
+            OtherThread.run(
+                () -> {
+                  name.set("other thread");
+                  loop.callSoonThreadsafe(this::noteAndSpoil);
+                  Asyncio.runCoroutineThreadsafe(sets("inside"), loop);
+                  assertEquals("other thread", name.get());
+                }));
+    loop.runUntilComplete(Asyncio.sleep(Duration.ofMillis(5)));
+    assertEquals(List.of("other thread", "other thread"), events);
   }
 
   @Test

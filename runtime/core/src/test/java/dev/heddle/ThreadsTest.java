@@ -3,6 +3,7 @@ package dev.heddle;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.heddle.testkit.OtherThread;
 import dev.heddle.testkit.VirtualTime;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,6 +29,20 @@ class ThreadsTest {
         });
     loop.runForever();
     assertEquals(List.of(1, 2, 3, 4, 5, 6), events);
+  }
+
+  @Test
+  void soItDoesWhenAnotherThreadCallsWhileTheLoopRuns() {
+    loop.callSoon(
+        () -> {
+          loop.callSoon(() -> events.add("before"));
+          OtherThread.run(() -> loop.callSoonThreadsafe(() -> events.add("other thread")));
+          loop.callSoon(() -> events.add("after"));
+          loop.callLater(Duration.ZERO, loop::stop);
+        });
+    loop.callSoon(() -> events.add("this pass"));
+    loop.runForever();
+    assertEquals(List.of("this pass", "before", "other thread", "after"), events);
   }
 
   @Test

@@ -159,6 +159,32 @@ final class AsyncGeneratorEnds {
   }
 
   @Async
+  static AsyncGenerator<String> saysGoodbye(String name) {
+    try {
+      AsyncGenerator.yield(name);
+    } finally {
+      LOG.add(name + " closing");
+      await(yieldNow());
+      LOG.add(name + " closed");
+    }
+    return AsyncGenerator.done();
+  }
+
+  static void theLoopClosesThemAtOnce() {
+    LOG.clear();
+    try (EventLoop loop = EventLoop.create()) {
+      AsyncGenerator<String> first = saysGoodbye("first");
+      AsyncGenerator<String> second = saysGoodbye("second");
+      assertEquals("first", loop.runUntilComplete(take(first)));
+      assertEquals("second", loop.runUntilComplete(take(second)));
+      loop.runUntilComplete(loop.shutdownAsyncgens());
+      assertEquals(Coroutine.State.CLOSED, first.state());
+      assertEquals(Coroutine.State.CLOSED, second.state());
+    }
+    assertEquals(List.of("first closing", "second closing", "first closed", "second closed"), LOG);
+  }
+
+  @Async
   static AsyncGenerator<Integer> ignoresExit() {
     try {
       AsyncGenerator.yield(1);

@@ -112,7 +112,10 @@ public final class ContextVar<T extends @Nullable Object> {
   public void reset(Token<T> token) {
     if (token.variable() != this) {
       throw new IllegalArgumentException(
-          token + " was created by a different ContextVar than " + this);
+          token
+              + " was created by a different ContextVar than "
+              + this
+              + "; give it to the reset(...) of its own");
     }
     Context context = Context.current();
     Object before = token.use(context);

@@ -62,7 +62,8 @@ public final class Token<T extends @Nullable Object> implements AutoCloseable {
 
   @Nullable Object use(Context here) {
     if (isUsed) {
-      throw new IllegalStateException(this + " has already been used once");
+      throw new IllegalStateException(
+          this + " has already been used once; each set(...) gives a token of its own");
     }
     if (here != context) {
       throw new IllegalArgumentException(

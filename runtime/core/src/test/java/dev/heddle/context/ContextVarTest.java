@@ -77,7 +77,8 @@ class ContextVarTest {
           first.close();
           assertFalse(Context.copyCurrent().contains(name));
           assertEquals(
-              "<Token used var=<ContextVar name='name'>> has already been used once",
+              "<Token used var=<ContextVar name='name'>> has already been used once; each set(...)"
+                  + " gives a token of its own",
               assertThrows(IllegalStateException.class, first::close).getMessage());
         });
   }
@@ -89,7 +90,7 @@ class ContextVarTest {
     ContextVar<String> other = new ContextVar<>("other", "none");
     assertEquals(
         "<Token var=<ContextVar name='name'>> was created by a different ContextVar than"
-            + " <ContextVar name='other' default=none>",
+            + " <ContextVar name='other' default=none>; give it to the reset(...) of its own",
         assertThrows(IllegalArgumentException.class, () -> other.reset(tokens.get(0)))
             .getMessage());
     context

@@ -3,11 +3,12 @@ package dev.heddle.internal.loop;
 import dev.heddle.EventLoop;
 import dev.heddle.Handle;
 import dev.heddle.context.Context;
+import org.jspecify.annotations.Nullable;
 
 /** A function that the standard loop calls as soon as it can. */
 final class Callback extends Handle {
   private final EventLoop loop;
-  private final Runnable callback;
+  private @Nullable Runnable callback;
 
   Callback(EventLoop loop, Runnable callback, Context context) {
     super(context);
@@ -15,9 +16,19 @@ final class Callback extends Handle {
     this.callback = callback;
   }
 
+  /** Lets go of the callback: whoever keeps the handle need not keep that. */
+  @Override
+  public void cancel() {
+    super.cancel();
+    callback = null;
+  }
+
   @Override
   protected void call() {
-    callback.run();
+    Runnable action = callback;
+    if (action != null) {
+      action.run();
+    }
   }
 
   @Override
@@ -26,7 +37,7 @@ final class Callback extends Handle {
   }
 
   @Override
-  protected Object callback() {
+  protected @Nullable Object callback() {
     return callback;
   }
 }

@@ -53,9 +53,15 @@ abstract class LoopServices implements EngineLoop {
     signals.close();
     defaultExecutor.shutdown();
     setDebug(false);
-    if (unclosed != null) {
-      unclosed.closed();
+  }
+
+  /** A function that somebody is to call, if it is one. */
+  static <F> F callable(F function, String method) {
+    if (function == null) {
+      throw new NullPointerException(
+          "a callable object was expected by " + method + "(), got null");
     }
+    return function;
   }
 
   /** What a closed loop answers. */
@@ -81,7 +87,7 @@ abstract class LoopServices implements EngineLoop {
       throw closed();
     }
     return EngineLoop.super.runInExecutor(
-        executor == null ? defaultExecutor.get() : executor, function);
+        executor == null ? defaultExecutor.get() : executor, callable(function, "runInExecutor"));
   }
 
   @Override
@@ -99,7 +105,7 @@ abstract class LoopServices implements EngineLoop {
     if (isClosed()) {
       throw closed();
     }
-    signals.add(signal, callback);
+    signals.add(signal, callable(callback, "addSignalHandler"));
   }
 
   @Override
@@ -127,6 +133,7 @@ abstract class LoopServices implements EngineLoop {
     if (unclosed == null) {
       unclosed = Unclosed.watch(this);
     }
+    unclosed.debugSwitched(debug);
   }
 
   @Override

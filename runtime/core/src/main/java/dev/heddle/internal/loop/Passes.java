@@ -113,8 +113,25 @@ final class Passes {
     if (Thread.interrupted()) {
       interrupted = true;
     }
+    Watch watching = watch;
+    if (watching != null && watching.isDebugging) {
+      waitAndTell(timeout, watching);
+    } else {
+      waitFor(timeout);
+    }
+  }
+
+  private void waitFor(long timeout) {
     engine.select(inbox.goToSleep() ? timeout : 0);
     inbox.wakeUp();
+  }
+
+  private void waitAndTell(long timeout, Watch watching) {
+    long beginning = clock.nanos();
+    waitFor(timeout);
+    long end = clock.nanos();
+    inbox.drainTo(ready);
+    watching.waited(timeout, end - beginning, ready.size());
   }
 
   private boolean reportLost() {

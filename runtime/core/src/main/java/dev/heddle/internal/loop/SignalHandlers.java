@@ -6,7 +6,6 @@ import dev.heddle.internal.Signals;
 import dev.heddle.internal.Signals.Registration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 
 /** The signals that a loop handles. Loop thread only. */
 final class SignalHandlers {
@@ -18,7 +17,6 @@ final class SignalHandlers {
   }
 
   void add(String signal, Runnable callback) {
-    Objects.requireNonNull(callback, "callback");
     Context context = Context.copyCurrent();
     Registration registration =
         Signals.handle(signal, () -> OtherThreads.call(loop, callback, context));

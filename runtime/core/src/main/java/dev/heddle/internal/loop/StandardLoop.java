@@ -27,6 +27,7 @@ final class StandardLoop extends LoopServices {
   private volatile @Nullable Thread runner;
   private volatile boolean closed;
   private boolean stopping;
+  private boolean closing;
   private long timersMade;
 
   StandardLoop(Clock clock, Function<EventLoop, Engine> engine, @Nullable ReadyOrder order) {
@@ -87,10 +88,15 @@ final class StandardLoop extends LoopServices {
       throw new IllegalStateException(
           "Cannot close a running event loop: " + this + "; stop() it, and close it after its run");
     }
-    if (closed) {
+    if (closed || closing) {
       return;
     }
-    reportWhatIsLeft();
+    closing = true; // whoever is told of what is left may call this again
+    try {
+      reportWhatIsLeft();
+    } finally {
+      closing = false;
+    }
     closed = true;
     passes.clear();
     tasks().loopClosed(this);
@@ -105,7 +111,7 @@ final class StandardLoop extends LoopServices {
 
   @Override
   public Handle callSoon(Runnable callback, Context context) {
-    Handle handle = newCallback(callback, context);
+    Handle handle = newCallback(callback, "callSoon", context);
     schedule(handle);
     return handle;
   }
@@ -113,12 +119,11 @@ final class StandardLoop extends LoopServices {
   @Override
   public void schedule(Handle handle) {
     checkOpen();
-    Thread running = runner;
-    if (running == null) {
-      inbox.drainTo(ready); // what came before goes before, also while nobody drains
-    } else if (getDebug()) {
-      checkThread(running);
+    Objects.requireNonNull(handle, "a handle was expected by schedule(), got null");
+    if (getDebug()) {
+      checkThread(runner);
     }
+    inbox.drainTo(ready); // what came before goes before
     ready.add(handle);
   }
 
@@ -130,18 +135,20 @@ final class StandardLoop extends LoopServices {
   @Override
   public Handle callSoonThreadsafe(Runnable callback, Context context) {
     if (runner == Thread.currentThread()) {
-      return callSoon(callback, context);
+      Handle handle = newCallback(callback, "callSoonThreadsafe", context);
+      schedule(handle);
+      return handle;
     }
     checkOpen();
-    Handle handle = newCallback(callback, context);
+    Handle handle = newCallback(callback, "callSoonThreadsafe", context);
     if (!inbox.push(handle, engine)) {
       throw closed(); // meanwhile
     }
     return handle;
   }
 
-  private Callback newCallback(Runnable callback, Context context) {
-    return new Callback(this, Objects.requireNonNull(callback, "callback"), context);
+  private Callback newCallback(Runnable callback, String method, Context context) {
+    return new Callback(this, callable(callback, method), context);
   }
 
   @Override
@@ -151,7 +158,8 @@ final class StandardLoop extends LoopServices {
 
   @Override
   public TimerHandle callLater(Duration delay, Runnable callback, Context context) {
-    Objects.requireNonNull(delay, "delay");
+    Objects.requireNonNull(delay, "delay must not be null");
+    callable(callback, "callLater");
     return callAt(Nanos.after(clock.nanos(), Nanos.of(delay)), callback, context);
   }
 
@@ -166,7 +174,7 @@ final class StandardLoop extends LoopServices {
     if (getDebug()) {
       checkThread(runner);
     }
-    Objects.requireNonNull(callback, "callback");
+    callable(callback, "callAt");
     Timer timer = new Timer(this, whenNanos, timersMade++, callback, context);
     timers.add(timer);
     return timer;
@@ -210,11 +218,12 @@ final class StandardLoop extends LoopServices {
     }
   }
 
-  private static void checkThread(@Nullable Thread running) {
+  private void checkThread(@Nullable Thread running) {
     if (running != null && running != Thread.currentThread()) {
       throw new IllegalStateException(
-          "Non-thread-safe operation invoked on an event loop other than the current one; use"
-              + " callSoonThreadsafe or runCoroutineThreadsafe from other threads");
+          "Non-thread-safe operation invoked on an event loop other than the current one: "
+              + this
+              + "; use callSoonThreadsafe or runCoroutineThreadsafe from other threads");
     }
   }
 
@@ -225,10 +234,12 @@ final class StandardLoop extends LoopServices {
               + this
               + "; await the coroutine in it, or make a task of it");
     }
-    if (Current.get().running() != null) {
+    EventLoop other = Current.get().running();
+    if (other != null) {
       throw new IllegalStateException(
-          "Cannot run the event loop while another loop is running; await the coroutine there, or run"
-              + " this loop on a thread of its own");
+          "Cannot run the event loop while another loop is running: "
+              + other
+              + "; await the coroutine there, or run this loop on a thread of its own");
     }
   }
 }

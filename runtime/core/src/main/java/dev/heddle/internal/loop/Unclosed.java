@@ -1,16 +1,18 @@
 package dev.heddle.internal.loop;
 
 import dev.heddle.internal.AsyncioLog;
+import dev.heddle.internal.DebugMode;
 import java.lang.ref.Cleaner;
 
 /**
- * Says of a loop in debug mode that it was dropped without having been closed. It must not refer to
- * the loop.
+ * Says of a loop in debug mode that it was dropped without having been closed, and takes it out of
+ * the count of loops in that mode. It must not refer to the loop.
  */
 final class Unclosed implements Runnable {
   private static final Cleaner CLEANER = Cleaner.create();
 
-  private volatile boolean isClosed;
+  private volatile boolean isDebugging;
+  private volatile String where = "";
 
   private Unclosed() {}
 
@@ -20,15 +22,27 @@ final class Unclosed implements Runnable {
     return watcher;
   }
 
-  void closed() {
-    isClosed = true;
+  /**
+   * To be told when the loop goes into debug mode, and when it leaves it: at the latest, closed.
+   */
+  void debugSwitched(boolean on) {
+    if (on) {
+      where = DebugMode.stack(1).stream().findFirst().map(Unclosed::place).orElse("");
+    }
+    isDebugging = on;
+  }
+
+  private static String place(StackTraceElement line) {
+    return ", in debug mode since " + line.getFileName() + ":" + line.getLineNumber();
   }
 
   /** Called by the cleaner, when nobody refers to the loop any more. */
   @Override
   public void run() {
-    if (!isClosed) {
-      AsyncioLog.warn("unclosed event loop; close() it, or run your program by Asyncio.run()");
+    if (isDebugging) {
+      AsyncioLog.warn(
+          "unclosed event loop" + where + "; close() it, or run your program by Asyncio.run()");
+      DebugMode.loopSwitched(false);
     }
   }
 }
