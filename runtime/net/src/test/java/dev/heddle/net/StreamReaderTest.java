@@ -13,22 +13,23 @@ import dev.heddle.Awaitable;
 import dev.heddle.CancelledError;
 import dev.heddle.EventLoop;
 import dev.heddle.Task;
+import dev.heddle.testing.HeddleExtension;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 
-@Timeout(20)
+@ExtendWith(HeddleExtension.class)
 class StreamReaderTest {
-  private final EventLoop loop = EventLoop.create();
   private final StreamReader reader = new StreamReader(10);
   private final List<String> calls = new ArrayList<>();
+  private EventLoop loop;
 
-  @AfterEach
-  void close() {
-    loop.close();
+  @BeforeEach
+  void on(EventLoop own) {
+    loop = own;
   }
 
   private static byte[] bytes(String text) {
