@@ -1,6 +1,6 @@
 package dev.heddle.net;
 
-import static dev.heddle.net.Script.script;
+import static dev.heddle.testkit.Script.script;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.heddle.Asyncio;
 import dev.heddle.Future;
 import dev.heddle.Task;
+import dev.heddle.testkit.Script;
 import java.net.BindException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -123,7 +124,7 @@ class ConnectTest {
                           listener.getLocalPort()))
               .except(
                   failure -> {
-                    assertEquals("no protocol", ((Throwable) failure).getMessage());
+                    assertEquals("no protocol", failure.getMessage());
                     return peer;
                   });
       assertEquals(0, bench.run(main));

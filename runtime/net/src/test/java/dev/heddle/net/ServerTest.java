@@ -1,6 +1,6 @@
 package dev.heddle.net;
 
-import static dev.heddle.net.Script.script;
+import static dev.heddle.testkit.Script.script;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -10,6 +10,7 @@ import dev.heddle.Asyncio;
 import dev.heddle.CancelledError;
 import dev.heddle.Future;
 import dev.heddle.Task;
+import dev.heddle.testkit.Script;
 import java.net.Socket;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -72,7 +73,7 @@ class ServerTest {
         bench.run(
             script(v -> bench.connect(server, socket -> "connected"))
                 .then(v -> server.serveForever())
-                .except(failure -> ((Throwable) failure).getMessage()));
+                .except(Throwable::getMessage));
     assertTrue(((String) twice).endsWith("is already being awaited on serveForever()"));
     assertTrue(server.isServing());
     serving.cancel();

@@ -1,6 +1,6 @@
 package dev.heddle.net;
 
-import static dev.heddle.net.Script.script;
+import static dev.heddle.testkit.Script.script;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -14,6 +14,7 @@ import dev.heddle.CancelledError;
 import dev.heddle.EventLoop;
 import dev.heddle.Task;
 import dev.heddle.testing.HeddleExtension;
+import dev.heddle.testkit.Script;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

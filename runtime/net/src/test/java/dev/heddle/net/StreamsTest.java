@@ -1,6 +1,6 @@
 package dev.heddle.net;
 
-import static dev.heddle.net.Script.script;
+import static dev.heddle.testkit.Script.script;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -219,8 +219,8 @@ class StreamsTest {
       bench.run(
           script(v -> Net.openConnection("127.0.0.1", listener.getLocalPort()))
               .then(s -> writer[0] = ((Streams) s).writer())
-              .run(() -> waiting.add(bench.loop.createTask(writer[0].waitClosed())))
-              .run(() -> waiting.add(bench.loop.createTask(writer[0].waitClosed())))
+              .then(v -> waiting.add(bench.loop.createTask(writer[0].waitClosed())))
+              .then(v -> waiting.add(bench.loop.createTask(writer[0].waitClosed())))
               .then(v -> Asyncio.yieldNow())
               .run(() -> waiting.get(0).cancel())
               .then(v -> Asyncio.wait(List.of(waiting.get(0))))
@@ -231,8 +231,8 @@ class StreamsTest {
     }
   }
 
-  private Object note(String what, Object failure) {
-    events.add(what + " " + ((Throwable) failure).getMessage());
+  private Object note(String what, Throwable failure) {
+    events.add(what + " " + failure.getMessage());
     return null;
   }
 }
