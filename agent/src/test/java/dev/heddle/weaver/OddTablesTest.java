@@ -26,7 +26,6 @@ import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.LocalVariableNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
-import org.objectweb.asm.tree.TryCatchBlockNode;
 
 /** Tables of handlers, variables and names as other tools than javac write them. */
 class OddTablesTest {
@@ -51,13 +50,15 @@ class OddTablesTest {
       }
       """;
 
-  private static byte[] changed(String source, Consumer<MethodNode> change) {
+  /** How it ends when something is changed in the class file's method {@code run}. */
+  private static String endWith(Suspending suspending, Consumer<MethodNode> change)
+      throws Exception {
     ClassNode node = new ClassNode();
-    new ClassReader(JavaSource.compile("O", source).get("O")).accept(node, 0);
+    new ClassReader(JavaSource.compile("O", SOURCE).get("O")).accept(node, 0);
     node.methods.stream().filter(method -> method.name.equals("run")).forEach(change);
     ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
     node.accept(writer);
-    return writer.toByteArray();
+    return run(writer.toByteArray(), suspending).end();
   }
 
   private static Outcome run(byte[] classFile, Suspending suspending) throws Exception {
@@ -88,47 +89,35 @@ class OddTablesTest {
   @EnumSource(names = {"NEVER", "ALWAYS"})
   void aCoroutineThatIsMadeInARangeAndAwaitedBehindItFailsBehindIt(Suspending suspending)
       throws Exception {
-    byte[] made =
-        changed(
-            SOURCE,
-            run -> {
-              TryCatchBlockNode block = run.tryCatchBlocks.get(0);
-              block.end = labelBehind(run, "failing");
-            });
     assertEquals(
         "threw java.lang.IllegalStateException: failed after 1 at failing:14",
-        run(made, suspending).end());
+        endWith(suspending, run -> run.tryCatchBlocks.get(0).end = labelBehind(run, "failing")));
   }
 
   @ParameterizedTest
   @EnumSource(names = {"NEVER", "ALWAYS"})
   void aCoroutineThatIsAwaitedInARangeAndMadeBeforeItFailsInIt(Suspending suspending)
       throws Exception {
-    byte[] made =
-        changed(
-            SOURCE,
-            run -> {
-              TryCatchBlockNode block = run.tryCatchBlocks.get(0);
-              block.start = labelBehind(run, "failing");
-            });
-    assertEquals("returned caught failed after 1", run(made, suspending).end());
+    assertEquals(
+        "returned caught failed after 1",
+        endWith(suspending, run -> run.tryCatchBlocks.get(0).start = labelBehind(run, "failing")));
   }
 
   @ParameterizedTest
   @EnumSource(names = {"NEVER", "ALWAYS"})
   void aVariableWithSeveralRangesFromTheBeginningIsListedOnce(Suspending suspending)
       throws Exception {
-    byte[] made =
-        changed(
-            SOURCE,
+    assertEquals(
+        "returned caught failed after 1",
+        endWith(
+            suspending,
             run -> {
               LocalVariableNode p =
                   run.localVariables.stream().filter(v -> v.name.equals("p")).findFirst().get();
               LabelNode middle = labelBehind(run, "log");
               run.localVariables.add(
                   new LocalVariableNode(p.name, p.desc, null, p.start, middle, p.index));
-            });
-    assertEquals("returned caught failed after 1", run(made, suspending).end());
+            }));
   }
 
   @Test

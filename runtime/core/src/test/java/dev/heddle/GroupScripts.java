@@ -1,6 +1,7 @@
 package dev.heddle;
 
 import static dev.heddle.testkit.Script.script;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.heddle.testkit.VirtualTime;
 import java.io.IOException;
@@ -38,5 +39,10 @@ abstract class GroupScripts {
 
   Object run(Coroutine<?> coroutine) {
     return loop.runUntilComplete(coroutine);
+  }
+
+  /** What comes out of a group that fails. */
+  ExceptionGroup failureOf(Body<TaskGroup, ?, ?> body) {
+    return assertThrows(ExceptionGroup.class, () -> run(TaskGroup.run(body)));
   }
 }

@@ -6,36 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.heddle.testkit.Script;
-import dev.heddle.testkit.VirtualTime;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Failures of tasks and futures that nobody looks at. */
-class LostFailureTest {
-  private final EventLoop loop = VirtualTime.loop();
-  private final List<String> reports = new ArrayList<>();
-  private final IOException failure = new IOException("lost");
-
-  @BeforeEach
-  void listen() {
-    loop.setExceptionHandler(
-        (where, context) -> {
-          assertSame(failure, context.exception());
-          reports.add(context.message());
-        });
-  }
-
-  private Script<Object> fails() {
-    return script(
-        v -> {
-          throw failure;
-        });
-  }
-
+class LostFailureTest extends FailureReports {
   private void pass(int millis) {
     loop.runUntilComplete(Asyncio.sleep(Duration.ofMillis(millis)));
   }
@@ -71,7 +49,7 @@ class LostFailureTest {
     loop.runUntilComplete(Asyncio.yieldNow());
     assertEquals(List.of(), reports);
     loop.close();
-    assertEquals(List.of("Task exception was never retrieved"), reports);
+    assertEquals(LOST, reports);
   }
 
   @Test
@@ -143,7 +121,7 @@ class LostFailureTest {
     loop.runUntilComplete(script(v -> Asyncio.wait(List.of(bad, slow))));
     assertEquals(List.of(), reports);
     pass(1);
-    assertEquals(List.of("Task exception was never retrieved"), reports, "now it is the caller's");
+    assertEquals(LOST, reports, "now it is the caller's");
     pass(1);
     assertEquals(1, reports.size(), "once");
   }
@@ -176,7 +154,7 @@ class LostFailureTest {
     Task<Object> bad = loop.createTask(fails());
     loop.runUntilComplete(script(v -> Asyncio.wait(List.of(bad), ReturnWhen.FIRST_EXCEPTION)));
     pass(1);
-    assertEquals(List.of("Task exception was never retrieved"), reports);
+    assertEquals(LOST, reports);
   }
 
   @Test
@@ -185,7 +163,7 @@ class LostFailureTest {
     Future<Object> outer = Asyncio.shield(inner);
     outer.setResult("somebody's");
     pass(1);
-    assertEquals(List.of("Task exception was never retrieved"), reports);
+    assertEquals(LOST, reports);
   }
 
   /** A group that was left by force has nobody any more to throw to. */
@@ -209,7 +187,7 @@ class LostFailureTest {
               return script(w -> Asyncio.yieldNow()).run(byHand::close);
             }));
     pass(1);
-    assertEquals(List.of("Task exception was never retrieved"), reports);
+    assertEquals(LOST, reports);
   }
 
   @Test
@@ -227,7 +205,7 @@ class LostFailureTest {
     }
     loop.runUntilComplete(busy.run(() -> assertEquals(List.of(), reports)));
     loop.close();
-    assertEquals(List.of("Task exception was never retrieved"), reports);
+    assertEquals(LOST, reports);
     lost.exception();
   }
 }

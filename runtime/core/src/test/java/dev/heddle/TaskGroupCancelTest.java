@@ -47,21 +47,17 @@ class TaskGroupCancelTest extends GroupScripts {
 
   @Test
   void cancelDoesNotHideErrorsNorACancellationFromOutside() {
-    assertThrows(
-        ExceptionGroup.class,
-        () ->
-            run(
-                TaskGroup.run(
-                    group -> {
-                      group.createTask(
-                          script(v -> Asyncio.sleep(millis(100)))
-                              .except(
-                                  e -> {
-                                    throw failure;
-                                  }));
-                      loop.callLater(millis(10), group::cancel);
-                      return Asyncio.done();
-                    })));
+    failureOf(
+        group -> {
+          group.createTask(
+              script(v -> Asyncio.sleep(millis(100)))
+                  .except(
+                      e -> {
+                        throw failure;
+                      }));
+          loop.callLater(millis(10), group::cancel);
+          return Asyncio.done();
+        });
 
     Task<Object> task =
         loop.createTask(

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * A group of two tasks in which the body, a task and a cancellation from outside end or fail in the
- * same few passes, in all orders. {@code groups/generate.py} tells how CPython ends in each.
+ * same few passes, in all orders. {@code recording/groups.py} tells how CPython ends in each.
  */
 class TaskGroupOrdersTest {
 

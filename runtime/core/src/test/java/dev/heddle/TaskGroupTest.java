@@ -32,17 +32,13 @@ class TaskGroupTest extends GroupScripts {
   @Test
   void theFirstFailureCancelsTheOthersAndTheBody() {
     ExceptionGroup thrown =
-        assertThrows(
-            ExceptionGroup.class,
-            () ->
-                run(
-                    TaskGroup.run(
-                        group -> {
-                          group.createTask(failing(10));
-                          group.createTask(failing(10));
-                          group.createTask(work("victim", 100));
-                          return work("body", 100);
-                        })));
+        failureOf(
+            group -> {
+              group.createTask(failing(10));
+              group.createTask(failing(10));
+              group.createTask(work("victim", 100));
+              return work("body", 100);
+            });
     assertEquals("unhandled errors in a TaskGroup (2 sub-exceptions)", thrown.getMessage());
     assertEquals(List.of(failure, failure), thrown.exceptions());
     assertEquals(List.of("victim cancelled", "body cancelled"), events);
@@ -51,20 +47,16 @@ class TaskGroupTest extends GroupScripts {
   @Test
   void aFailureOfTheBodyComesLast() {
     ExceptionGroup thrown =
-        assertThrows(
-            ExceptionGroup.class,
-            () ->
-                run(
-                    TaskGroup.run(
-                        group -> {
-                          group.createTask(
-                              script(v -> Asyncio.sleep(millis(100)))
-                                  .except(
-                                      e -> {
-                                        throw new IllegalStateException("while cleaning up");
-                                      }));
-                          return failing(10);
-                        })));
+        failureOf(
+            group -> {
+              group.createTask(
+                  script(v -> Asyncio.sleep(millis(100)))
+                      .except(
+                          e -> {
+                            throw new IllegalStateException("while cleaning up");
+                          }));
+              return failing(10);
+            });
     assertEquals("while cleaning up", thrown.exceptions().get(0).getMessage());
     assertSame(failure, thrown.exceptions().get(1));
   }
@@ -173,21 +165,17 @@ class TaskGroupTest extends GroupScripts {
   @Test
   void aTaskThatFailsAtOnceEndsTheBodyAtItsNextWait() {
     ExceptionGroup thrown =
-        assertThrows(
-            ExceptionGroup.class,
-            () ->
-                run(
-                    TaskGroup.run(
-                        group -> {
-                          group.createTask(
-                              script(
-                                  v -> {
-                                    throw failure;
-                                  }),
-                              TaskOptions.DEFAULT.withEagerStart(true));
-                          events.add(group.toString());
-                          return work("body", 100);
-                        })));
+        failureOf(
+            group -> {
+              group.createTask(
+                  script(
+                      v -> {
+                        throw failure;
+                      }),
+                  TaskOptions.DEFAULT.withEagerStart(true));
+              events.add(group.toString());
+              return work("body", 100);
+            });
     assertEquals(List.of(failure), thrown.exceptions());
     assertEquals(List.of("<TaskGroup tasks=1 entered>", "body cancelled"), events);
   }
@@ -206,40 +194,31 @@ class TaskGroupTest extends GroupScripts {
 
   @Test
   void aTaskCleansUpInPeaceWhenASiblingFails() {
-    assertThrows(
-        ExceptionGroup.class,
-        () ->
-            run(
-                TaskGroup.run(
-                    group -> {
-                      group.createTask(failing(10));
-                      group.createTask(
-                          script(v -> Asyncio.sleep(millis(100)))
-                              .except(e -> script(v -> Asyncio.sleep(millis(5), "cleaned up")))
-                              .then(events::add));
-                      return Asyncio.done();
-                    })));
+    failureOf(
+        group -> {
+          group.createTask(failing(10));
+          group.createTask(
+              script(v -> Asyncio.sleep(millis(100)))
+                  .except(e -> script(v -> Asyncio.sleep(millis(5), "cleaned up")))
+                  .then(events::add));
+          return Asyncio.done();
+        });
     assertEquals(List.of("cleaned up"), events);
   }
 
   @Test
   void aBodyThatEndsByAnExpiredTryFormFails() {
     ExceptionGroup thrown =
-        assertThrows(
-            ExceptionGroup.class,
-            () ->
-                run(
-                    TaskGroup.run(
-                        group -> {
-                          Timeout timeout = Asyncio.timeout(millis(10));
-                          return script(v -> Asyncio.sleep(millis(100)))
-                              .except(
-                                  e -> {
-                                    e.addSuppressed(
-                                        assertThrows(TimeoutException.class, timeout::close));
-                                    throw e;
-                                  });
-                        })));
+        failureOf(
+            group -> {
+              Timeout timeout = Asyncio.timeout(millis(10));
+              return script(v -> Asyncio.sleep(millis(100)))
+                  .except(
+                      e -> {
+                        e.addSuppressed(assertThrows(TimeoutException.class, timeout::close));
+                        throw e;
+                      });
+            });
     assertSame(TimeoutException.class, thrown.exceptions().get(0).getClass());
     assertFalse(events.contains("x"));
   }

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * The deadline, a cancellation from outside and the inner completion, in all orders: before, in and
- * after the pass of the deadline. {@code timeouts/generate.py} tells how CPython ends in each.
+ * after the pass of the deadline. {@code recording/timeouts.py} tells how CPython ends in each.
  */
 class TimeoutOrdersTest {
   private static final Duration LIMIT = Duration.ofSeconds(5);

@@ -6,38 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
 import dev.heddle.testkit.Script;
-import dev.heddle.testkit.VirtualTime;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Failures that a loop over {@code asCompleted} gets to, or does not. */
-class UnseenFailuresTest {
-  private static final List<String> LOST = List.of("Task exception was never retrieved");
-
-  private final EventLoop loop = VirtualTime.loop();
-  private final List<String> reports = new ArrayList<>();
-  private final IOException failure = new IOException("lost");
-
-  @BeforeEach
-  void listen() {
-    loop.setExceptionHandler(
-        (where, context) -> {
-          assertSame(failure, context.exception());
-          reports.add(context.message());
-        });
-  }
-
-  private Script<Object> fails() {
-    return script(
-        v -> {
-          throw failure;
-        });
-  }
-
+class UnseenFailuresTest extends FailureReports {
   private static Coroutine<Object> pause() {
     return Asyncio.sleep(Duration.ofMillis(1), null);
   }

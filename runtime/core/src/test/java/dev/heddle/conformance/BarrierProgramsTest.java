@@ -1,7 +1,6 @@
 package dev.heddle.conformance;
 
 import static dev.heddle.testkit.Script.script;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.heddle.Asyncio;
 import dev.heddle.CancelledError;
@@ -12,40 +11,21 @@ import dev.heddle.sync.Barrier;
 import dev.heddle.sync.BrokenBarrierException;
 import dev.heddle.testkit.Script;
 import dev.heddle.testkit.VirtualTime;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /**
  * Random programs on a barrier (come, reset, abort, cancel a task, look) log what they log under
- * CPython 3.11. They were recorded by {@code generate.py}, beside the programs.
+ * CPython 3.11.
  */
 class BarrierProgramsTest {
 
   @Test
   void randomProgramsLogWhatCPythonLogs() throws IOException {
-    List<Program> programs;
-    try (BufferedReader reader =
-        new BufferedReader(
-            new InputStreamReader(
-                Objects.requireNonNull(
-                    BarrierProgramsTest.class.getResourceAsStream("/barriers/programs.txt")),
-                StandardCharsets.UTF_8))) {
-      programs = Program.readAll(reader);
-    }
-    assertEquals(200, programs.size());
-    for (Program program : programs) {
-      assertEquals(
-          String.join("\n", program.log()),
-          String.join("\n", new Run(program).log()),
-          program::toString);
-    }
+    Recorded.assertLogs("/barriers/programs.txt", 200, program -> new Run(program).log());
   }
 
   private static final class Run {

@@ -1,17 +1,12 @@
 package dev.heddle.conformance;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-
 import dev.heddle.EventLoop;
 import dev.heddle.Future;
 import dev.heddle.Handle;
 import dev.heddle.context.Context;
 import dev.heddle.context.ContextVar;
 import dev.heddle.testkit.VirtualTime;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,29 +17,13 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Random programs of callbacks (soon, later, of futures, cancelled, in contexts, throwing, stopping
- * the loop) log what they log under CPython 3.11. They were recorded by {@code generate.py}, beside
- * the programs.
+ * the loop) log what they log under CPython 3.11.
  */
 class CallbackProgramsTest {
 
   @Test
   void randomProgramsLogWhatCPythonLogs() throws IOException {
-    List<Program> programs;
-    try (BufferedReader reader =
-        new BufferedReader(
-            new InputStreamReader(
-                Objects.requireNonNull(
-                    CallbackProgramsTest.class.getResourceAsStream("/callbacks/programs.txt")),
-                StandardCharsets.UTF_8))) {
-      programs = Program.readAll(reader);
-    }
-    assertEquals(250, programs.size());
-    for (Program program : programs) {
-      assertEquals(
-          String.join("\n", program.log()),
-          String.join("\n", new Run(program).log()),
-          program::toString);
-    }
+    Recorded.assertLogs("/callbacks/programs.txt", 250, program -> new Run(program).log());
   }
 
   private static final class Run {

@@ -1,6 +1,6 @@
 package dev.heddle.net;
 
-import static dev.heddle.net.Script.script;
+import static dev.heddle.testkit.Script.script;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -18,12 +18,8 @@ import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** What lies between a client that has connected and its protocol. */
-@Timeout(20)
 class AcceptTest {
   private final List<Recorder> made = new ArrayList<>();
 
@@ -44,46 +40,37 @@ class AcceptTest {
     }
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void aServerClosedBetweenAcceptAndProtocolClosesTheConnection(Io io) throws Exception {
-    try (Bench bench = new Bench(io)) {
-      Server server = server(bench, "127.0.0.1");
-      List<String> order = new ArrayList<>();
-      try (Socket peer = new Socket("127.0.0.1", server.sockets().get(0).port())) {
-        bench.run(
-            script(
-                    v -> {
-                      Task<?> waiting = bench.loop.createTask(server.waitClosed());
-                      waiting.addDoneCallback(done -> order.add("closed " + made.size()));
-                      look(bench, 2);
-                      server.close();
-                      return waiting;
-                    })
-                .then(v -> bench.inThread(() -> peer.getInputStream().read())));
-      }
-      assertEquals(List.of("closed 0"), order);
-      assertEquals(List.of(), made);
-      assertEquals(List.of(), bench.reports);
-      assertEquals(0, Io.openSockets(bench.loop));
+  @EachIo
+  void aServerClosedBetweenAcceptAndProtocolClosesTheConnection(Bench bench) throws Exception {
+    Server server = server(bench, "127.0.0.1");
+    List<String> order = new ArrayList<>();
+    try (Socket peer = new Socket("127.0.0.1", server.sockets().get(0).port())) {
+      bench.run(
+          script(
+                  v -> {
+                    Task<?> waiting = bench.loop.createTask(server.waitClosed());
+                    waiting.addDoneCallback(done -> order.add("closed " + made.size()));
+                    look(bench, 2);
+                    server.close();
+                    return waiting;
+                  })
+              .then(v -> bench.inThread(() -> peer.getInputStream().read())));
     }
+    assertEquals(List.of("closed 0"), order);
+    assertEquals(List.of(), made);
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void clientsAbortedBeforeTheirProtocolHearsOfThemAreMadeAndLost(Io io) throws Exception {
-    try (Bench bench = new Bench(io)) {
-      Server server = server(bench, "127.0.0.1");
-      try (Socket peer = new Socket("127.0.0.1", server.sockets().get(0).port())) {
-        bench.run(
-            script(v -> abortOnceAttached(bench, server))
-                .then(v -> bench.inThread(() -> peer.getInputStream().readAllBytes().length))
-                .run(server::close)
-                .then(v -> server.waitClosed()));
-      }
-      assertEquals(List.of("made", "lost null"), made.get(0).events);
-      assertEquals(0, Io.openSockets(bench.loop));
+  @EachIo
+  void clientsAbortedBeforeTheirProtocolHearsOfThemAreMadeAndLost(Bench bench) throws Exception {
+    Server server = server(bench, "127.0.0.1");
+    try (Socket peer = new Socket("127.0.0.1", server.sockets().get(0).port())) {
+      bench.run(
+          script(v -> abortOnceAttached(bench, server))
+              .then(v -> bench.inThread(() -> peer.getInputStream().readAllBytes().length))
+              .run(server::close)
+              .then(v -> server.waitClosed()));
     }
+    assertEquals(List.of("made", "lost null"), made.get(0).events);
   }
 
   /** The handle that follows the one that makes the transport: connectionMade is to come. */
@@ -97,71 +84,58 @@ class AcceptTest {
     return null;
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void aFactoryThatGivesNothingIsReportedAndTheSocketClosed(Io io) throws Exception {
-    try (Bench bench = new Bench(io)) {
-      Server[] server = new Server[1];
-      Object got =
-          bench.run(
-              script(v -> Net.createServer(() -> null, "127.0.0.1", 0))
-                  .then(s -> server[0] = (Server) s)
-                  .then(
-                      s ->
-                          bench.connect(
-                              server[0], socket -> socket.getInputStream().readAllBytes().length))
-                  .run(() -> server[0].close())
-                  .then(n -> script(v -> server[0].waitClosed()).then(v -> n)));
-      assertEquals(0, got);
-      assertEquals(
-          List.of(
-              "Error on transport creation for incoming connection"
-                  + " java.lang.NullPointerException: the factory gave no protocol"),
-          bench.reports);
-      assertEquals(0, Io.openSockets(bench.loop));
-    }
+  @EachIo
+  void aFactoryThatGivesNothingIsReportedAndTheSocketClosed(Bench bench) throws Exception {
+    Server[] server = new Server[1];
+    Object got =
+        bench.run(
+            script(v -> Net.createServer(() -> null, "127.0.0.1", 0))
+                .then(s -> server[0] = (Server) s)
+                .then(
+                    s ->
+                        bench.connect(
+                            server[0], socket -> socket.getInputStream().readAllBytes().length))
+                .run(() -> server[0].close())
+                .then(n -> script(v -> server[0].waitClosed()).then(v -> n)));
+    assertEquals(0, got);
+    assertEquals(
+        List.of(
+            "Error on transport creation for incoming connection"
+                + " java.lang.NullPointerException: the factory gave no protocol"),
+        bench.takeReports());
   }
 
   /** Some systems refuse options of a connection that its peer has reset already. */
-  @ParameterizedTest
-  @EnumSource
-  void aConnectionThatIsGoneWhenAcceptedIsReportedAndTheNextServed(Io io) throws Exception {
-    try (Bench bench = new Bench(io)) {
-      Server server = server(bench, "127.0.0.1");
-      Listener listener =
-          Listener.bind(bench.loop, new InetSocketAddress("127.0.0.1", 0), ServerOptions.DEFAULTS);
-      listener.serve(server);
-      DuplexChannel gone = NettyEngine.of(bench.loop).sockets().newSocket();
-      gone.unsafe().closeForcibly();
-      listener.channelRead(null, gone);
-      int port = listener.describe().port();
-      try (Socket peer = new Socket("127.0.0.1", port)) {
-        look(bench, 3);
-        peer.shutdownOutput();
-        bench.run(script(v -> bench.inThread(() -> peer.getInputStream().read())));
-      }
-      assertEquals(1, bench.reports.size());
-      assertTrue(
-          bench.reports.get(0).startsWith("Error on transport creation for incoming connection "),
-          bench.reports.get(0));
-      assertEquals(List.of("made", "eof", "lost null"), made.get(0).events);
-      listener.close();
-      server.close();
-      assertEquals(0, Io.openSockets(bench.loop));
+  @EachIo
+  void aConnectionThatIsGoneWhenAcceptedIsReportedAndTheNextServed(Bench bench) throws Exception {
+    Server server = server(bench, "127.0.0.1");
+    Listener listener =
+        Listener.bind(bench.loop, new InetSocketAddress("127.0.0.1", 0), ServerOptions.DEFAULTS);
+    listener.serve(server);
+    DuplexChannel gone = NettyEngine.of(bench.loop).sockets().newSocket();
+    gone.unsafe().closeForcibly();
+    listener.channelRead(null, gone);
+    int port = listener.describe().port();
+    try (Socket peer = new Socket("127.0.0.1", port)) {
+      look(bench, 3);
+      peer.shutdownOutput();
+      bench.run(script(v -> bench.inThread(() -> peer.getInputStream().read())));
     }
+    String report = String.join("|", bench.takeReports());
+    assertTrue(report.matches("Error on transport creation for incoming connection [^|]*"), report);
+    assertEquals(List.of("made", "eof", "lost null"), made.get(0).events);
+    listener.close();
+    server.close();
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void aServerWithoutHostListensOnBothFamilies(Io io) throws Exception {
+  @EachIo
+  void aServerWithoutHostListensOnBothFamilies(Bench bench) throws Exception {
     assumeTrue(hasIpv6(), "this machine has no IPv6");
-    try (Bench bench = new Bench(io)) {
-      Server server = server(bench, null);
-      int port = server.sockets().get(0).port();
-      new Socket("127.0.0.1", port).close();
-      new Socket("::1", port).close();
-      server.close();
-    }
+    Server server = server(bench, null);
+    int port = server.sockets().get(0).port();
+    new Socket("127.0.0.1", port).close();
+    new Socket("::1", port).close();
+    server.close();
   }
 
   private static boolean hasIpv6() throws Exception {
@@ -170,11 +144,9 @@ class AcceptTest {
         .anyMatch(address -> address instanceof Inet6Address && address.isLoopbackAddress());
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void aHostOfWhichOneAddressIsTakenLeavesNoSocket(Io io) throws Exception {
-    try (Bench bench = new Bench(io);
-        ServerSocket taken = new ServerSocket(0, 5, InetAddress.getByName("127.0.0.2"))) {
+  @EachIo
+  void aHostOfWhichOneAddressIsTakenLeavesNoSocket(Bench bench) throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 5, InetAddress.getByName("127.0.0.2"))) {
       int port = taken.getLocalPort();
       assertThrows(
           java.net.BindException.class,

@@ -1,6 +1,6 @@
 package dev.heddle.net;
 
-import static dev.heddle.net.Script.script;
+import static dev.heddle.testkit.Script.script;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -16,7 +16,11 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 
-/** A loop, what is reported to its exception handler, and peers on threads with plain sockets. */
+/**
+ * A loop, what is reported to its exception handler, and peers on threads with plain sockets. At
+ * its end no socket may be open, and no report that the test has not {@linkplain #takeReports
+ * taken}.
+ */
 final class Bench implements AutoCloseable {
   /** What a peer does with its socket, blocking. */
   interface Peer {
@@ -28,8 +32,8 @@ final class Bench implements AutoCloseable {
   final List<Recorder> made = new ArrayList<>();
   private final List<Thread> threads = new ArrayList<>();
 
-  Bench(Io io) {
-    loop = io.newLoop();
+  Bench(EventLoop loop) {
+    this.loop = loop;
     loop.setExceptionHandler(
         (owner, context) -> reports.add(context.message() + " " + context.exception()));
   }
@@ -57,8 +61,14 @@ final class Bench implements AutoCloseable {
                       return script(v -> server[0].waitClosed()).then(v -> answer);
                     }));
     assertEquals(List.of("made", "data hello", "eof", "lost null"), made.get(1).events);
-    assertEquals(0, Io.openSockets(loop));
     return got;
+  }
+
+  /** What has been reported since the last time. */
+  List<String> takeReports() {
+    List<String> taken = List.copyOf(reports);
+    reports.clear();
+    return taken;
   }
 
   private static Object hello(Socket socket) throws IOException {
@@ -136,6 +146,7 @@ final class Bench implements AutoCloseable {
     for (Thread thread : threads) {
       thread.join();
     }
-    loop.close();
+    assertEquals(0, Io.openSockets(loop), "open sockets");
+    assertEquals(List.of(), reports);
   }
 }

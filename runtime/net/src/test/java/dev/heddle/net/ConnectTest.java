@@ -1,6 +1,6 @@
 package dev.heddle.net;
 
-import static dev.heddle.net.Script.script;
+import static dev.heddle.testkit.Script.script;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.heddle.Asyncio;
 import dev.heddle.Future;
 import dev.heddle.Task;
+import dev.heddle.testkit.Script;
 import java.net.BindException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -18,11 +19,7 @@ import java.net.ServerSocket;
 import java.net.UnknownHostException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
-@Timeout(20)
 class ConnectTest {
   static int freePort() throws Exception {
     try (ServerSocket socket = Bench.listener()) {
@@ -30,11 +27,9 @@ class ConnectTest {
     }
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void aConnectionIsMadeWhenItIsGiven(Io io) throws Exception {
-    try (Bench bench = new Bench(io);
-        ServerSocket listener = Bench.listener()) {
+  @EachIo
+  void aConnectionIsMadeWhenItIsGiven(Bench bench) throws Exception {
+    try (ServerSocket listener = Bench.listener()) {
       Future<Object> peer =
           bench.accept(
               listener, socket -> new String(socket.getInputStream().readAllBytes(), UTF_8));
@@ -56,31 +51,25 @@ class ConnectTest {
                   .then(lost -> peer));
       assertEquals("abc", got);
       assertEquals(List.of("made", "lost null"), recorder[0].events);
-      assertEquals(0, Io.openSockets(bench.loop));
     }
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void aRefusedConnectionIsAConnectException(Io io) throws Exception {
-    try (Bench bench = new Bench(io)) {
-      int port = freePort();
-      ConnectException refused =
-          assertThrows(
-              ConnectException.class,
-              () -> bench.run(script(v -> Net.createConnection(Recorder::new, "127.0.0.1", port))));
-      assertEquals(
-          "Connect call failed /127.0.0.1:" + port + ": Connection refused", refused.getMessage());
-      assertEquals(0, Io.openSockets(bench.loop));
-      assertEquals("alive", bench.run(script(v -> "alive")));
-    }
+  @EachIo
+  void aRefusedConnectionIsAConnectException(Bench bench) throws Exception {
+    int port = freePort();
+    ConnectException refused =
+        assertThrows(
+            ConnectException.class,
+            () -> bench.run(script(v -> Net.createConnection(Recorder::new, "127.0.0.1", port))));
+    assertEquals(
+        "Connect call failed /127.0.0.1:" + port + ": Connection refused", refused.getMessage());
+    assertEquals(0, Io.openSockets(bench.loop));
+    assertEquals("alive", bench.run(script(v -> "alive")));
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void theAddressesOfANameAreTriedOneAfterTheOther(Io io) throws Exception {
-    try (Bench bench = new Bench(io);
-        ServerSocket listener = new ServerSocket(0, 5, InetAddress.getByName("127.0.0.1"))) {
+  @EachIo
+  void theAddressesOfANameAreTriedOneAfterTheOther(Bench bench) throws Exception {
+    try (ServerSocket listener = new ServerSocket(0, 5, InetAddress.getByName("127.0.0.1"))) {
       Future<Object> peer = bench.accept(listener, socket -> "accepted");
       Object got =
           bench.run(
@@ -94,22 +83,16 @@ class ConnectTest {
     }
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void anUnknownNameIsToldAsSuch(Io io) throws Exception {
-    try (Bench bench = new Bench(io)) {
-      assertThrows(
-          UnknownHostException.class,
-          () -> bench.run(script(v -> Net.openConnection("no such host.invalid", 1))));
-      assertEquals(0, Io.openSockets(bench.loop));
-    }
+  @EachIo
+  void anUnknownNameIsToldAsSuch(Bench bench) throws Exception {
+    assertThrows(
+        UnknownHostException.class,
+        () -> bench.run(script(v -> Net.openConnection("no such host.invalid", 1))));
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void aPortInUseIsABindException(Io io) throws Exception {
-    try (Bench bench = new Bench(io);
-        ServerSocket taken = Bench.listener()) {
+  @EachIo
+  void aPortInUseIsABindException(Bench bench) throws Exception {
+    try (ServerSocket taken = Bench.listener()) {
       int port = taken.getLocalPort();
       BindException refused =
           assertThrows(
@@ -125,11 +108,9 @@ class ConnectTest {
     }
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void aFactoryThatFailsClosesTheSocket(Io io) throws Exception {
-    try (Bench bench = new Bench(io);
-        ServerSocket listener = Bench.listener()) {
+  @EachIo
+  void aFactoryThatFailsClosesTheSocket(Bench bench) throws Exception {
+    try (ServerSocket listener = Bench.listener()) {
       Future<Object> peer =
           bench.accept(listener, socket -> socket.getInputStream().readAllBytes().length);
       Script<Object> main =
@@ -143,21 +124,18 @@ class ConnectTest {
                           listener.getLocalPort()))
               .except(
                   failure -> {
-                    assertEquals("no protocol", ((Throwable) failure).getMessage());
+                    assertEquals("no protocol", failure.getMessage());
                     return peer;
                   });
       assertEquals(0, bench.run(main));
-      assertEquals(0, Io.openSockets(bench.loop));
     }
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void cancelledAtAnyPassAConnectionLeavesNoSocket(Io io) throws Exception {
+  @EachIo
+  void cancelledAtAnyPassAConnectionLeavesNoSocket(Bench bench) throws Exception {
     for (int passes = 0; passes < 8; passes++) {
       int before = passes;
-      try (Bench bench = new Bench(io);
-          ServerSocket listener = Bench.listener()) {
+      try (ServerSocket listener = Bench.listener()) {
         Task<Connection<Recorder>> task =
             bench.loop.createTask(
                 Net.createConnection(Recorder::new, "127.0.0.1", listener.getLocalPort()));
@@ -178,16 +156,13 @@ class ConnectTest {
         }
         bench.run(main);
         assertEquals(0, Io.openSockets(bench.loop), "cancelled after " + before);
-        assertEquals(List.of(), bench.reports);
       }
     }
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void anAttemptThatWaitsForItsPeerCanBeCancelled(Io io) throws Exception {
-    try (Bench bench = new Bench(io);
-        FullListener full = new FullListener()) {
+  @EachIo
+  void anAttemptThatWaitsForItsPeerCanBeCancelled(Bench bench) throws Exception {
+    try (FullListener full = new FullListener()) {
       Task<Connection<Recorder>> task =
           bench.loop.createTask(Net.createConnection(Recorder::new, "127.0.0.1", full.port()));
       bench.run(
@@ -197,16 +172,12 @@ class ConnectTest {
               .run(task::cancel)
               .then(v -> Asyncio.wait(List.of(task))));
       assertTrue(task.cancelled());
-      assertEquals(0, Io.openSockets(bench.loop));
-      assertEquals(List.of(), bench.reports);
     }
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void theOwnAddressCanBeChosen(Io io) throws Exception {
-    try (Bench bench = new Bench(io);
-        ServerSocket listener = Bench.listener()) {
+  @EachIo
+  void theOwnAddressCanBeChosen(Bench bench) throws Exception {
+    try (ServerSocket listener = Bench.listener()) {
       int port = freePort();
       Future<Object> peer = bench.accept(listener, socket -> socket.getPort());
       ConnectOptions options =

@@ -21,6 +21,12 @@ enum Io {
     this.backend = backend;
   }
 
+  /** What {@code -Dheddle.io} calls it; ends the test if this machine does not have it. */
+  String option() {
+    assumeTrue(backend.isAvailable(), name() + " does not work on this machine");
+    return backend.name();
+  }
+
   EventLoop newLoop() {
     assumeTrue(backend.isAvailable(), name() + " does not work on this machine");
     return Loops.create(Clock.MONOTONIC, backend::open);

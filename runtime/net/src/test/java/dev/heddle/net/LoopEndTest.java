@@ -1,6 +1,6 @@
 package dev.heddle.net;
 
-import static dev.heddle.net.Script.script;
+import static dev.heddle.testkit.Script.script;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -55,7 +55,7 @@ class LoopEndTest {
   @ParameterizedTest
   @EnumSource
   void aLoopThatIsClosedClosesItsSockets(Io io) throws Exception {
-    Bench bench = new Bench(io);
+    Bench bench = new Bench(io.newLoop());
     try (Socket peer = connected(bench)) {
       bench.loop.close();
       assertClosed(bench, peer);
@@ -67,7 +67,7 @@ class LoopEndTest {
   @ParameterizedTest
   @EnumSource
   void aLoopThatIsClosedByAnotherThreadClosesItsSockets(Io io) throws Exception {
-    Bench bench = new Bench(io);
+    Bench bench = new Bench(io.newLoop());
     try (Socket peer = connected(bench)) {
       made.get(0).transport.write(new byte[20_000_000]);
       Thread closer = new Thread(bench.loop::close);
@@ -81,7 +81,7 @@ class LoopEndTest {
   @ParameterizedTest
   @EnumSource
   void aTransportThatOutlivesItsLoopWritesNothingAndSaysWhyItCannotClose(Io io) throws Exception {
-    Bench bench = new Bench(io);
+    Bench bench = new Bench(io.newLoop());
     try (Socket peer = connected(bench)) {
       bench.loop.close();
       Transport transport = made.get(0).transport;
@@ -99,7 +99,7 @@ class LoopEndTest {
   @ParameterizedTest
   @EnumSource
   void aLoopThatIsClosedWhileItConnectsClosesThatSocket(Io io) throws Exception {
-    Bench bench = new Bench(io);
+    Bench bench = new Bench(io.newLoop());
     try (FullListener listener = new FullListener()) {
       Task<Connection<Recorder>> connecting =
           bench.loop.createTask(Net.createConnection(this::record, "127.0.0.1", listener.port()));

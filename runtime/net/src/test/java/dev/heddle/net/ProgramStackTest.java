@@ -1,6 +1,6 @@
 package dev.heddle.net;
 
-import static dev.heddle.net.Script.script;
+import static dev.heddle.testkit.Script.script;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,12 +10,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** No program runs inside a pipeline: nothing of Netty is below a callback on the stack. */
-@Timeout(20)
 class ProgramStackTest {
   /** A peer that reads at once may take it all before the write returns: no pause. */
   private final CountDownLatch written = new CountDownLatch(1);
@@ -34,26 +30,23 @@ class ProgramStackTest {
             });
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void noCallbackRunsInsideAPipeline(Io io) throws Exception {
-    try (Bench bench = new Bench(io)) {
-      bench.loop.setExceptionHandler((loop, context) -> calls("handler"));
-      Server[] server = new Server[1];
-      bench.run(
-          script(v -> Net.createServer(this::protocol, "127.0.0.1", 0))
-              .then(s -> server[0] = (Server) s)
-              .then(s -> bench.connect(server[0], this::talk))
-              .run(() -> server[0].close())
-              .then(s -> server[0].waitClosed()));
-      bench.run(
-          script(v -> refused(bench))
-              .except(
-                  failure -> {
-                    calls("refused");
-                    return null;
-                  }));
-    }
+  @EachIo
+  void noCallbackRunsInsideAPipeline(Bench bench) throws Exception {
+    bench.loop.setExceptionHandler((loop, context) -> calls("handler"));
+    Server[] server = new Server[1];
+    bench.run(
+        script(v -> Net.createServer(this::protocol, "127.0.0.1", 0))
+            .then(s -> server[0] = (Server) s)
+            .then(s -> bench.connect(server[0], this::talk))
+            .run(() -> server[0].close())
+            .then(s -> server[0].waitClosed()));
+    bench.run(
+        script(v -> refused(bench))
+            .except(
+                failure -> {
+                  calls("refused");
+                  return null;
+                }));
     assertEquals(
         Set.of("factory", "made", "pause", "data", "resume", "eof", "handler", "lost", "refused"),
         called);
@@ -73,32 +66,28 @@ class ProgramStackTest {
   }
 
   /** A failure of Netty's own that is none of the network: reported, but not from within Netty. */
-  @ParameterizedTest
-  @EnumSource
-  void aFailureThatNettyTellsIsReportedInAHandle(Io io) throws Exception {
-    try (Bench bench = new Bench(io)) {
-      bench.serve(
-          () ->
-              new Recorder() {
-                @Override
-                public void connectionMade(Transport transport) {
-                  super.connectionMade(transport);
-                  Outgoing.Listener told = (Outgoing.Listener) transport;
-                  told.onFailure(new IllegalStateException("no memory"));
-                  told.onFailure(new IllegalStateException("again"));
-                  assertEquals(List.of(), bench.reports);
-                  assertTrue(transport.isClosing());
-                }
-              },
-          socket -> socket.getInputStream().readAllBytes().length);
-      assertEquals(
-          List.of("made", "lost java.lang.IllegalStateException: no memory"),
-          bench.made.get(0).events);
-      assertEquals(
-          List.of(
-              "Fatal write error on socket transport java.lang.IllegalStateException: no memory"),
-          bench.reports);
-    }
+  @EachIo
+  void aFailureThatNettyTellsIsReportedInAHandle(Bench bench) throws Exception {
+    bench.serve(
+        () ->
+            new Recorder() {
+              @Override
+              public void connectionMade(Transport transport) {
+                super.connectionMade(transport);
+                Outgoing.Listener told = (Outgoing.Listener) transport;
+                told.onFailure(new IllegalStateException("no memory"));
+                told.onFailure(new IllegalStateException("again"));
+                assertEquals(List.of(), bench.reports);
+                assertTrue(transport.isClosing());
+              }
+            },
+        socket -> socket.getInputStream().readAllBytes().length);
+    assertEquals(
+        List.of("made", "lost java.lang.IllegalStateException: no memory"),
+        bench.made.get(0).events);
+    assertEquals(
+        List.of("Fatal write error on socket transport java.lang.IllegalStateException: no memory"),
+        bench.takeReports());
   }
 
   private Protocol protocol() {

@@ -1,6 +1,6 @@
 package dev.heddle.net;
 
-import static dev.heddle.net.Script.script;
+import static dev.heddle.testkit.Script.script;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -8,12 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Protocols that throw: it is reported, the loop lives, the next client is served. */
-@Timeout(20)
 class ProtocolFailureTest {
   private final List<Recorder> made = new ArrayList<>();
 
@@ -47,166 +43,145 @@ class ProtocolFailureTest {
             .run(() -> server[0].close())
             .then(s -> server[0].waitClosed()));
     assertEquals(List.of("made", "data x", "eof", "lost null"), made.get(1).events);
-    assertEquals(0, Io.openSockets(bench.loop));
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void aFailureOfDataReceivedEndsTheConnection(Io io) throws Exception {
-    try (Bench bench = new Bench(io)) {
-      serve(
-          bench,
-          () ->
-              new Recorder() {
-                @Override
-                public void dataReceived(byte[] data) {
-                  throw new IllegalStateException("no " + new String(data, UTF_8));
-                }
-              });
-      assertEquals(
-          List.of("made", "lost java.lang.IllegalStateException: no x"), made.get(0).events);
-      assertEquals(
-          List.of(
-              "Fatal error: protocol.dataReceived() call failed."
-                  + " java.lang.IllegalStateException: no x"),
-          bench.reports);
-    }
+  @EachIo
+  void aFailureOfDataReceivedEndsTheConnection(Bench bench) throws Exception {
+    serve(
+        bench,
+        () ->
+            new Recorder() {
+              @Override
+              public void dataReceived(byte[] data) {
+                throw new IllegalStateException("no " + new String(data, UTF_8));
+              }
+            });
+    assertEquals(List.of("made", "lost java.lang.IllegalStateException: no x"), made.get(0).events);
+    assertEquals(
+        List.of(
+            "Fatal error: protocol.dataReceived() call failed."
+                + " java.lang.IllegalStateException: no x"),
+        bench.takeReports());
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void aFailureOfEofReceivedEndsTheConnection(Io io) throws Exception {
-    try (Bench bench = new Bench(io)) {
-      serve(
-          bench,
-          () ->
-              new Recorder() {
-                @Override
-                public boolean eofReceived() {
-                  throw new IllegalStateException("no end");
-                }
-              });
-      assertEquals(
-          List.of("made", "data x", "lost java.lang.IllegalStateException: no end"),
-          made.get(0).events);
-      assertEquals(
-          List.of(
-              "Fatal error: protocol.eofReceived() call failed."
-                  + " java.lang.IllegalStateException: no end"),
-          bench.reports);
-    }
+  @EachIo
+  void aFailureOfEofReceivedEndsTheConnection(Bench bench) throws Exception {
+    serve(
+        bench,
+        () ->
+            new Recorder() {
+              @Override
+              public boolean eofReceived() {
+                throw new IllegalStateException("no end");
+              }
+            });
+    assertEquals(
+        List.of("made", "data x", "lost java.lang.IllegalStateException: no end"),
+        made.get(0).events);
+    assertEquals(
+        List.of(
+            "Fatal error: protocol.eofReceived() call failed."
+                + " java.lang.IllegalStateException: no end"),
+        bench.takeReports());
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void aFailureOfConnectionMadeIsReportedAndTheConnectionGoesOn(Io io) throws Exception {
-    try (Bench bench = new Bench(io)) {
-      serve(
-          bench,
-          () ->
-              new Recorder() {
-                @Override
-                public void connectionMade(Transport transport) {
-                  super.connectionMade(transport);
-                  throw new IllegalStateException("not made");
-                }
-              });
-      assertEquals(List.of("made", "data x", "eof", "lost null"), made.get(0).events);
-      assertEquals(
-          List.of(
-              "Exception in callback SocketTransport.<lambda>()"
-                  + " java.lang.IllegalStateException: not made"),
-          bench.reports);
-    }
+  @EachIo
+  void aFailureOfConnectionMadeIsReportedAndTheConnectionGoesOn(Bench bench) throws Exception {
+    serve(
+        bench,
+        () ->
+            new Recorder() {
+              @Override
+              public void connectionMade(Transport transport) {
+                super.connectionMade(transport);
+                throw new IllegalStateException("not made");
+              }
+            });
+    assertEquals(List.of("made", "data x", "eof", "lost null"), made.get(0).events);
+    assertEquals(
+        List.of(
+            "Exception in callback SocketTransport.<lambda>()"
+                + " java.lang.IllegalStateException: not made"),
+        bench.takeReports());
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void aFailureOfConnectionLostIsReportedAndTheSocketClosed(Io io) throws Exception {
-    try (Bench bench = new Bench(io)) {
-      serve(
-          bench,
-          () ->
-              new Recorder() {
-                @Override
-                public void connectionLost(Throwable failure) {
-                  super.connectionLost(failure);
-                  throw new IllegalStateException("not lost");
-                }
-              });
-      assertEquals(List.of("made", "data x", "eof", "lost null"), made.get(0).events);
-      assertEquals(
-          List.of(
-              "Exception in callback SocketTransport.<lambda>()"
-                  + " java.lang.IllegalStateException: not lost"),
-          bench.reports);
-    }
+  @EachIo
+  void aFailureOfConnectionLostIsReportedAndTheSocketClosed(Bench bench) throws Exception {
+    serve(
+        bench,
+        () ->
+            new Recorder() {
+              @Override
+              public void connectionLost(Throwable failure) {
+                super.connectionLost(failure);
+                throw new IllegalStateException("not lost");
+              }
+            });
+    assertEquals(List.of("made", "data x", "eof", "lost null"), made.get(0).events);
+    assertEquals(
+        List.of(
+            "Exception in callback SocketTransport.<lambda>()"
+                + " java.lang.IllegalStateException: not lost"),
+        bench.takeReports());
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void failuresOfFlowControlAreReported(Io io) throws Exception {
+  @EachIo
+  void failuresOfFlowControlAreReported(Bench bench) throws Exception {
     mayRead = new CountDownLatch(1);
-    try (Bench bench = new Bench(io)) {
-      serve(
-          bench,
-          () ->
-              new Recorder() {
-                @Override
-                public void connectionMade(Transport transport) {
-                  super.connectionMade(transport);
-                  transport.setWriteBufferLimits(0, 0);
-                  transport.write(new byte[20_000_000]);
-                  mayRead.countDown();
-                }
+    serve(
+        bench,
+        () ->
+            new Recorder() {
+              @Override
+              public void connectionMade(Transport transport) {
+                super.connectionMade(transport);
+                transport.setWriteBufferLimits(0, 0);
+                transport.write(new byte[20_000_000]);
+                mayRead.countDown();
+              }
 
-                @Override
-                public void pauseWriting() {
-                  throw new IllegalStateException("no pause");
-                }
+              @Override
+              public void pauseWriting() {
+                throw new IllegalStateException("no pause");
+              }
 
-                @Override
-                public void resumeWriting() {
-                  throw new IllegalStateException("no resume");
-                }
-              });
-      assertEquals(List.of("made", "data x", "eof", "lost null"), made.get(0).events);
-      assertEquals(
-          List.of(
-              "protocol.pauseWriting() failed java.lang.IllegalStateException: no pause",
-              "protocol.resumeWriting() failed java.lang.IllegalStateException: no resume"),
-          bench.reports);
-    }
+              @Override
+              public void resumeWriting() {
+                throw new IllegalStateException("no resume");
+              }
+            });
+    assertEquals(List.of("made", "data x", "eof", "lost null"), made.get(0).events);
+    assertEquals(
+        List.of(
+            "protocol.pauseWriting() failed java.lang.IllegalStateException: no pause",
+            "protocol.resumeWriting() failed java.lang.IllegalStateException: no resume"),
+        bench.takeReports());
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void aFactoryThatFailsIsReportedAndTheSocketClosed(Io io) throws Exception {
-    try (Bench bench = new Bench(io)) {
-      Server[] server = new Server[1];
-      Object got =
-          bench.run(
-              script(
-                      v ->
-                          Net.createServer(
-                              () -> {
-                                throw new IllegalStateException("no protocol");
-                              },
-                              "127.0.0.1",
-                              0))
-                  .then(s -> server[0] = (Server) s)
-                  .then(
-                      s ->
-                          bench.connect(
-                              server[0], socket -> socket.getInputStream().readAllBytes().length))
-                  .run(() -> server[0].close()));
-      assertEquals(0, got);
-      assertEquals(
-          List.of(
-              "Error on transport creation for incoming connection"
-                  + " java.lang.IllegalStateException: no protocol"),
-          bench.reports);
-      assertEquals(0, Io.openSockets(bench.loop));
-    }
+  @EachIo
+  void aFactoryThatFailsIsReportedAndTheSocketClosed(Bench bench) throws Exception {
+    Server[] server = new Server[1];
+    Object got =
+        bench.run(
+            script(
+                    v ->
+                        Net.createServer(
+                            () -> {
+                              throw new IllegalStateException("no protocol");
+                            },
+                            "127.0.0.1",
+                            0))
+                .then(s -> server[0] = (Server) s)
+                .then(
+                    s ->
+                        bench.connect(
+                            server[0], socket -> socket.getInputStream().readAllBytes().length))
+                .run(() -> server[0].close()));
+    assertEquals(0, got);
+    assertEquals(
+        List.of(
+            "Error on transport creation for incoming connection"
+                + " java.lang.IllegalStateException: no protocol"),
+        bench.takeReports());
   }
 }

@@ -1,6 +1,6 @@
 package dev.heddle.net;
 
-import static dev.heddle.net.Script.script;
+import static dev.heddle.testkit.Script.script;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -13,22 +13,24 @@ import dev.heddle.Awaitable;
 import dev.heddle.CancelledError;
 import dev.heddle.EventLoop;
 import dev.heddle.Task;
+import dev.heddle.testing.HeddleExtension;
+import dev.heddle.testkit.Script;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 
-@Timeout(20)
+@ExtendWith(HeddleExtension.class)
 class StreamReaderTest {
-  private final EventLoop loop = EventLoop.create();
   private final StreamReader reader = new StreamReader(10);
   private final List<String> calls = new ArrayList<>();
+  private EventLoop loop;
 
-  @AfterEach
-  void close() {
-    loop.close();
+  @BeforeEach
+  void on(EventLoop own) {
+    loop = own;
   }
 
   private static byte[] bytes(String text) {

@@ -1,6 +1,6 @@
 package dev.heddle.net;
 
-import static dev.heddle.net.Script.script;
+import static dev.heddle.testkit.Script.script;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -16,11 +16,7 @@ import java.net.SocketException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
-@Timeout(20)
 class StreamsTest {
   private final List<String> events = new ArrayList<>();
 
@@ -53,61 +49,50 @@ class StreamsTest {
                 }));
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void aPlainSocketGetsItsEcho(Io io) throws Exception {
-    try (Bench bench = new Bench(io)) {
-      Object got =
-          serve(
-              bench,
-              this::echo,
-              socket -> {
-                StringBuilder echoes = new StringBuilder();
-                for (String part : List.of("This is the message. ", "in parts.")) {
-                  socket.getOutputStream().write(part.getBytes(UTF_8));
-                  echoes.append(
-                      new String(socket.getInputStream().readNBytes(part.length()), UTF_8));
-                }
-                socket.shutdownOutput();
-                return echoes + "|" + socket.getInputStream().readAllBytes().length;
-              });
-      assertEquals("This is the message. in parts.|0", got);
-      assertEquals(List.of("This is the message. ", "in parts."), events);
-      assertEquals(List.of(), bench.reports);
-      assertEquals(0, Io.openSockets(bench.loop));
-    }
+  @EachIo
+  void aPlainSocketGetsItsEcho(Bench bench) throws Exception {
+    Object got =
+        serve(
+            bench,
+            this::echo,
+            socket -> {
+              StringBuilder echoes = new StringBuilder();
+              for (String part : List.of("This is the message. ", "in parts.")) {
+                socket.getOutputStream().write(part.getBytes(UTF_8));
+                echoes.append(new String(socket.getInputStream().readNBytes(part.length()), UTF_8));
+              }
+              socket.shutdownOutput();
+              return echoes + "|" + socket.getInputStream().readAllBytes().length;
+            });
+    assertEquals("This is the message. in parts.|0", got);
+    assertEquals(List.of("This is the message. ", "in parts."), events);
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void bothSidesCanBeStreamsOfOneLoop(Io io) throws Exception {
-    try (Bench bench = new Bench(io)) {
-      Server[] server = new Server[1];
-      Streams[] client = new Streams[1];
-      bench.run(
-          script(v -> Net.startServer(this::echo, "localhost", 0))
-              .then(s -> server[0] = (Server) s)
-              .then(s -> Net.openConnection("localhost", server[0].sockets().get(0).port()))
-              .then(s -> client[0] = (Streams) s)
-              .run(() -> client[0].writer().writelines(List.of("line\n".getBytes(UTF_8))))
-              .then(v -> client[0].writer().drain())
-              .then(v -> client[0].reader().readLine())
-              .run(() -> assertTrue(client[0].writer().canWriteEof()))
-              .run(() -> client[0].writer().writeEof())
-              .then(v -> client[0].reader().read())
-              .run(() -> assertTrue(client[0].reader().atEof()))
-              .run(() -> client[0].writer().close())
-              .then(v -> client[0].writer().waitClosed())
-              .run(() -> server[0].close())
-              .then(v -> server[0].waitClosed()));
-      assertEquals(List.of("line\n"), events);
-      assertEquals(0, Io.openSockets(bench.loop));
-    }
+  @EachIo
+  void bothSidesCanBeStreamsOfOneLoop(Bench bench) throws Exception {
+    Server[] server = new Server[1];
+    Streams[] client = new Streams[1];
+    bench.run(
+        script(v -> Net.startServer(this::echo, "localhost", 0))
+            .then(s -> server[0] = (Server) s)
+            .then(s -> Net.openConnection("localhost", server[0].sockets().get(0).port()))
+            .then(s -> client[0] = (Streams) s)
+            .run(() -> client[0].writer().writelines(List.of("line\n".getBytes(UTF_8))))
+            .then(v -> client[0].writer().drain())
+            .then(v -> client[0].reader().readLine())
+            .run(() -> assertTrue(client[0].writer().canWriteEof()))
+            .run(() -> client[0].writer().writeEof())
+            .then(v -> client[0].reader().read())
+            .run(() -> assertTrue(client[0].reader().atEof()))
+            .run(() -> client[0].writer().close())
+            .then(v -> client[0].writer().waitClosed())
+            .run(() -> server[0].close())
+            .then(v -> server[0].waitClosed()));
+    assertEquals(List.of("line\n"), events);
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void aHandlerThatFailsIsReportedAndItsConnectionClosed(Io io) throws Exception {
+  @EachIo
+  void aHandlerThatFailsIsReportedAndItsConnectionClosed(Bench bench) throws Exception {
     ConnectionHandler async =
         (reader, writer) ->
             script(v -> reader.read(1))
@@ -120,34 +105,29 @@ class StreamsTest {
           throw new IOException("no use");
         };
     for (ConnectionHandler handler : List.of(async, plain)) {
-      try (Bench bench = new Bench(io)) {
-        Object got =
-            serve(
-                bench,
-                handler,
-                socket -> {
-                  socket.getOutputStream().write('x');
-                  socket.shutdownOutput();
-                  try {
-                    return socket.getInputStream().readAllBytes().length;
-                  } catch (SocketException reset) {
-                    return 0; // the x was never read
-                  }
-                });
-        assertEquals(0, got);
-        assertEquals(
-            List.of("Unhandled exception in client_connected_cb java.io.IOException: no use"),
-            bench.reports);
-        assertEquals(0, Io.openSockets(bench.loop));
-      }
+      Object got =
+          serve(
+              bench,
+              handler,
+              socket -> {
+                socket.getOutputStream().write('x');
+                socket.shutdownOutput();
+                try {
+                  return socket.getInputStream().readAllBytes().length;
+                } catch (SocketException reset) {
+                  return 0; // the x was never read
+                }
+              });
+      assertEquals(0, got);
+      assertEquals(
+          List.of("Unhandled exception in client_connected_cb java.io.IOException: no use"),
+          bench.takeReports());
     }
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void drainWaitsForAPeerThatReadsLate(Io io) throws Exception {
-    try (Bench bench = new Bench(io);
-        ServerSocket listener = Bench.listener()) {
+  @EachIo
+  void drainWaitsForAPeerThatReadsLate(Bench bench) throws Exception {
+    try (ServerSocket listener = Bench.listener()) {
       CountDownLatch written = new CountDownLatch(1); // till then the peer takes nothing
       Future<Object> peer =
           bench.accept(
@@ -181,11 +161,9 @@ class StreamsTest {
     }
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void aResetIsThrownByReadDrainAndWaitClosed(Io io) throws Exception {
-    try (Bench bench = new Bench(io);
-        ServerSocket listener = Bench.listener()) {
+  @EachIo
+  void aResetIsThrownByReadDrainAndWaitClosed(Bench bench) throws Exception {
+    try (ServerSocket listener = Bench.listener()) {
       bench.accept(
           listener,
           socket -> {
@@ -211,15 +189,12 @@ class StreamsTest {
               "waitClosed Connection reset by peer"),
           events);
       assertTrue(streams[0].writer().isClosing());
-      assertEquals(0, Io.openSockets(bench.loop));
     }
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void drainOfAClosedConnectionSaysSo(Io io) throws Exception {
-    try (Bench bench = new Bench(io);
-        ServerSocket listener = Bench.listener()) {
+  @EachIo
+  void drainOfAClosedConnectionSaysSo(Bench bench) throws Exception {
+    try (ServerSocket listener = Bench.listener()) {
       Streams[] streams = new Streams[1];
       SocketException lost =
           assertThrows(
@@ -236,18 +211,16 @@ class StreamsTest {
   }
 
   /** In CPython they share one future, and all of them are cancelled, those to come as well. */
-  @ParameterizedTest
-  @EnumSource
-  void aCancelledWaitForTheEndLeavesTheOthersAlone(Io io) throws Exception {
-    try (Bench bench = new Bench(io);
-        ServerSocket listener = Bench.listener()) {
+  @EachIo
+  void aCancelledWaitForTheEndLeavesTheOthersAlone(Bench bench) throws Exception {
+    try (ServerSocket listener = Bench.listener()) {
       StreamWriter[] writer = new StreamWriter[1];
       List<Task<?>> waiting = new ArrayList<>();
       bench.run(
           script(v -> Net.openConnection("127.0.0.1", listener.getLocalPort()))
               .then(s -> writer[0] = ((Streams) s).writer())
-              .run(() -> waiting.add(bench.loop.createTask(writer[0].waitClosed())))
-              .run(() -> waiting.add(bench.loop.createTask(writer[0].waitClosed())))
+              .then(v -> waiting.add(bench.loop.createTask(writer[0].waitClosed())))
+              .then(v -> waiting.add(bench.loop.createTask(writer[0].waitClosed())))
               .then(v -> Asyncio.yieldNow())
               .run(() -> waiting.get(0).cancel())
               .then(v -> Asyncio.wait(List.of(waiting.get(0))))
@@ -255,12 +228,11 @@ class StreamsTest {
               .run(() -> writer[0].close())
               .then(v -> waiting.get(1))
               .then(v -> writer[0].waitClosed()));
-      assertEquals(0, Io.openSockets(bench.loop));
     }
   }
 
-  private Object note(String what, Object failure) {
-    events.add(what + " " + ((Throwable) failure).getMessage());
+  private Object note(String what, Throwable failure) {
+    events.add(what + " " + failure.getMessage());
     return null;
   }
 }

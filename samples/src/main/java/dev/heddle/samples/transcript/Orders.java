@@ -74,6 +74,11 @@ final class Orders implements Rule {
     };
   }
 
+  /** One of these transcripts, too, as it is. */
+  static Step orElse(List<List<String>> others) {
+    return lines -> Stream.concat(Stream.of(lines), others.stream());
+  }
+
   /** The first line may also stand after line {@code number}. */
   static Step firstMayFollow(int number) {
     return lines -> {

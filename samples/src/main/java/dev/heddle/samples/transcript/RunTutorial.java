@@ -20,8 +20,9 @@ final class RunTutorial {
   public static void main(String[] args) throws IOException, InterruptedException {
     int equal = 0;
     for (Program program : Program.TUTORIAL) {
-      Launch.Output output = launch(program).run();
-      List<String> differences = Transcript.of(program).differences(output.text());
+      Transcript transcript = Transcript.of(program);
+      Launch.Output output = launch(program).run(transcript);
+      List<String> differences = transcript.differences(output.text());
       boolean passes = differences.isEmpty() && output.exitCode() == 0;
       System.out.print(report(program, output, differences));
       equal += passes ? 1 : 0;

@@ -21,7 +21,7 @@ class TranscriptTest {
       Map.of(
           "ex14", Set.of(3, 4),
           "ex15", Set.of(3, 4, 10),
-          "ex17", Set.of(3, 4),
+          "ex17", Set.of(3, 4, 7, 9),
           "beyond_executor_threads", Set.of(3, 4, 5, 6, 7, 8, 9, 10, 13, 14),
           "beyond_streams", Set.of(2, 3, 6, 10, 14, 16, 17));
 

@@ -13,7 +13,8 @@ class TutorialCommandIT {
   @Test
   void wovenProgramsAllEqualTheirOriginals() throws IOException, InterruptedException {
     Launch.Output output = run(Built.WOVEN_CLASSES);
-    assertEquals("24 of 24 programs print what their originals print.", lastLine(output));
+    assertEquals(
+        "24 of 24 programs print what their originals print.", lastLine(output), output.text());
     assertEquals(22, count(output, "==== equals the output of CPython"));
     assertEquals(2, count(output, "==== equals the output of C"));
     assertEquals(0, output.exitCode());

@@ -1,13 +1,14 @@
 package dev.heddle.testing.simulation;
 
 import dev.heddle.Asyncio;
-import dev.heddle.CancelScope;
 import dev.heddle.CancelledError;
 import dev.heddle.Future;
 import dev.heddle.Task;
 import dev.heddle.frame.Await;
 import dev.heddle.frame.Frame;
 import dev.heddle.frame.Suspension;
+import java.util.Objects;
+import java.util.function.Predicate;
 
 /**
  * A coroutine that does random operations one after the other, as woven code would: a task, or an
@@ -24,38 +25,38 @@ final class Actor extends Frame<Object> {
   /** Whose operation this is part of; null for a task of its own. */
   private final Actor outer;
 
-  /** What the errand runs in; null if that is no scope. */
-  private final CancelScope scope;
+  private final Around around;
 
   private int operationsLeft;
+  private Task<?> task;
   private boolean hasEndedCancelled;
   private Operation current;
 
   /** Gives back what the actor holds; null when it holds nothing. */
   private Runnable release;
 
-  private Actor(
-      World world, int number, int operations, long ticket, Actor outer, CancelScope scope) {
+  private Actor(World world, int number, int operations, long ticket, Actor outer, Around around) {
     this.world = world;
     this.number = number;
     this.operationsLeft = operations;
     this.ticket = ticket;
     this.outer = outer;
-    this.scope = scope;
+    this.around = around;
   }
 
   /**
    * One that is about to be made a task.
    *
    * @param outer the owner of its group; null for none
+   * @param group its group
    */
-  static Actor task(World world, int number, int operations, Actor outer) {
-    return new Actor(world, number, operations, world.fairness.ticket(), outer, null);
+  static Actor task(World world, int number, int operations, Actor outer, Around group) {
+    return new Actor(world, number, operations, world.fairness.ticket(), outer, group);
   }
 
-  /** A part of an operation of this one, in a scope or in none. */
-  Actor errand(int operations, CancelScope in) {
-    return new Actor(world, number, operations, NONE, this, in);
+  /** A part of an operation of this one. */
+  Actor errand(int operations, Around block) {
+    return new Actor(world, number, operations, NONE, this, block);
   }
 
   boolean hasEndedCancelled() {
@@ -65,7 +66,7 @@ final class Actor extends Frame<Object> {
   /** Whether operations may still have errands. */
   boolean mayNest() {
     int depth = 0;
-    for (Actor around = outer; around != null; around = around.outer) {
+    for (Actor further = outer; further != null; further = further.outer) {
       depth++;
     }
     return depth < DEEPEST;
@@ -82,25 +83,34 @@ final class Actor extends Frame<Object> {
 
   /** Whether each await throws, since a scope around this one is cancelled. */
   boolean isInCancelledScope() {
-    for (Actor around = this; around != null; around = around.outer) {
-      if (around.scope != null && around.scope.cancelCalled()) {
+    for (Actor inside = this; inside != null; inside = inside.outer) {
+      if (inside.around.isCancelledScope()) {
         return true;
       }
-      if (around.scope != null && around.scope.shield()) {
+      if (inside.around.isShield()) {
         return false;
       }
     }
     return false;
   }
 
-  /** Whether cancellations of scopes further out are kept from here. */
-  boolean isInShield() {
-    for (Actor around = this; around != null; around = around.outer) {
-      if (around.scope != null && around.scope.shield()) {
-        return true;
+  /**
+   * The requests to cancel the running task, less those that a shield keeps out of here: of what is
+   * around the shield in the same task. {@link Task#cancel} goes through a shield.
+   *
+   * @param ofThose which of them count as kept out
+   * @param isShield whether this is asked for a block that is a shield itself
+   */
+  int requestsToSee(Predicate<Around> ofThose, boolean isShield) {
+    int requests = task.cancelling();
+    boolean isKeptOut = isShield;
+    for (Actor inside = this; inside != null && inside.task == task; inside = inside.outer) {
+      if (isKeptOut && ofThose.test(inside.around)) {
+        requests--;
       }
+      isKeptOut |= inside.around.isShield();
     }
-    return false;
+    return requests;
   }
 
   int number() {
@@ -121,6 +131,7 @@ final class Actor extends Frame<Object> {
     Object value = null;
     Throwable failure = null;
     if (state == 0) {
+      task = Objects.requireNonNull(Asyncio.currentTask());
       if (ticket != NONE) {
         world.fairness.ran(ticket);
       }

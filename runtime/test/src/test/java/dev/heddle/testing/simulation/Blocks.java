@@ -7,13 +7,11 @@ import dev.heddle.Asyncio;
 import dev.heddle.CancelScope;
 import dev.heddle.Coroutine;
 import dev.heddle.Starting;
-import dev.heddle.Task;
 import dev.heddle.Timeout;
 import dev.heddle.testkit.Script;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.TimeoutException;
 
@@ -47,17 +45,22 @@ final class Blocks {
     return cancelScope();
   }
 
-  Actor errand(Actor actor, CancelScope in) {
-    return actor.errand(1 + random.nextInt(4), in);
+  Duration duration() {
+    return operations.duration();
+  }
+
+  Actor errand(Actor actor, Around block) {
+    return actor.errand(1 + random.nextInt(4), block);
   }
 
   private Operation timeout(Actor actor) {
     Duration time = operations.duration();
     boolean at = random.nextBoolean();
     Timeout[] timeout = {null};
-    Coroutine<Object> errand = errand(actor, null);
+    Coroutine<Object> errand = errand(actor, Around.asking(() -> timeout[0].expired()));
     return swallowing(
         actor,
+        false,
         (at ? "timeoutAt " : "timeout ") + time.toMillis(),
         () ->
             at
@@ -96,16 +99,17 @@ final class Blocks {
       scope.cancel("before");
     }
     world.scopes.add(scope);
-    Coroutine<Object> errand = errand(actor, scope);
+    Coroutine<Object> errand = errand(actor, Around.scope(scope));
     boolean[] wasCancelled = {false};
     return swallowing(
         actor,
+        scope.shield(),
         "scope " + scope,
         () -> {
           wasCancelled[0] = scope.cancelCalled();
           return scope.run(s -> errand);
         },
-        (value, failure) -> scope.cancelledCaught() && !scope.shield(),
+        (value, failure) -> scope.cancelledCaught(),
         (value, failure) -> {
           requireEnded(errand);
           require(scope.cancelCalled() || !scope.cancelledCaught(), () -> scope + " has caught");
@@ -123,30 +127,28 @@ final class Blocks {
     boolean by(Object value, Throwable failure);
   }
 
-  /**
-   * A block that ends the cancellations that it causes, and must not end others. In a shield it
-   * does not see those of scopes around that, which count as well.
-   */
+  /** A block that ends the cancellations that it causes, and must not end others. */
   static Operation swallowing(
-      Actor actor, String name, Operation.Start start, Swallowed swallowed, Operation.End end) {
+      Actor actor,
+      boolean isShield,
+      String name,
+      Operation.Start start,
+      Swallowed swallowed,
+      Operation.End end) {
     int[] before = {0};
     return new Operation(
         name,
         () -> {
-          before[0] = currentTask().cancelling();
+          before[0] = actor.requestsToSee(Around::hasAsked, isShield);
           return start.begin();
         },
         (value, failure) -> {
-          int after = currentTask().cancelling();
+          int more = actor.requestsToSee(Around::mayHaveAsked, isShield) - before[0];
           require(
-              after <= before[0] || actor.isInShield() || !swallowed.by(value, failure),
-              () -> name + " swallows one of " + (after - before[0]) + " cancellations");
+              more <= 0 || !swallowed.by(value, failure),
+              () -> name + " swallows one of " + more + " cancellations");
           end.ended(value, failure);
         });
-  }
-
-  private static Task<?> currentTask() {
-    return Objects.requireNonNull(Asyncio.currentTask());
   }
 
   private Operation cancelScope() {
@@ -161,7 +163,7 @@ final class Blocks {
   private Operation race(Actor actor) {
     List<Coroutine<Object>> errands = new ArrayList<>();
     for (int i = 1 + random.nextInt(3); i > 0; i--) {
-      errands.add(errand(actor, null));
+      errands.add(errand(actor, Around.HIDDEN));
     }
     return new Operation(
         "race of " + errands.size(),
@@ -171,7 +173,7 @@ final class Blocks {
 
   /** A body that says that it is ready, and has an errand afterwards. */
   Coroutine<Object> starting(Starting<Object> starting, Actor actor) {
-    Coroutine<Object> errand = errand(actor, null);
+    Coroutine<Object> errand = errand(actor, Around.HIDDEN);
     boolean isReady = random.nextInt(4) > 0;
     return script(v -> Asyncio.sleep(operations.duration()))
         .run(

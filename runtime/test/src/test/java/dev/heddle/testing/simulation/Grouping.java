@@ -15,6 +15,8 @@ import java.util.Random;
 
 /** A group of random tasks, which it keeps books on. */
 final class Grouping {
+  private static final String CANCELLING = " cancelling";
+
   private final Blocks blocks;
   private final World world;
   private final Random random;
@@ -22,6 +24,9 @@ final class Grouping {
   private final boolean isSupervisor;
   private final Actor errand;
   private final List<Task<Object>> children = new ArrayList<>();
+  private TaskGroup group;
+  private boolean isCancelled;
+  private int requestsAtBodysEnd = Integer.MAX_VALUE;
 
   Grouping(Blocks blocks, World world, Random random, Actor actor, boolean isPlain) {
     this.blocks = blocks;
@@ -29,37 +34,66 @@ final class Grouping {
     this.random = random;
     this.actor = actor;
     this.isSupervisor = !isPlain;
-    this.errand = blocks.errand(actor, null);
+    this.errand = blocks.errand(actor, Around.asking(this::hasAsked));
   }
 
   Operation operation() {
     return Blocks.swallowing(
         actor,
+        false,
         isSupervisor ? "supervise" : "group",
         () -> isSupervisor ? TaskGroup.supervise(this::body) : TaskGroup.run(this::body),
-        (value, failure) -> failure == null && errand.hasEndedCancelled(),
+        (value, failure) -> failure == null && (errand.hasEndedCancelled() || isAskedToEnd()),
         this::check);
   }
 
-  private Coroutine<Object> body(TaskGroup group) {
+  /** Whether the task has been asked to end while the group waited for its tasks. */
+  private boolean isAskedToEnd() {
+    return actor.requestsToSee(Around::mayHaveAsked, false) > requestsAtBodysEnd;
+  }
+
+  private void bodyEnds() {
+    requestsAtBodysEnd = actor.requestsToSee(Around::hasAsked, false) - (hasAsked() ? 1 : 0);
+  }
+
+  /** Whether the group has asked its owner to end; it does so once. */
+  private boolean hasAsked() {
+    return isCancelled || shows("errors=");
+  }
+
+  private void cancel() {
+    isCancelled = true;
+    group.cancel();
+  }
+
+  private boolean shows(String state) {
+    return group != null && group.toString().contains(state);
+  }
+
+  private Coroutine<Object> body(TaskGroup entered) {
+    group = entered;
     for (int i = random.nextInt(4); i > 0; i--) {
-      spawn(group);
+      spawn();
     }
     Script<Object> body = script(v -> null);
     if (random.nextInt(3) == 0) {
-      body.then(v -> group.start(starting -> blocks.starting(starting, actor)))
-          .run(() -> spawnIfOpen(group));
+      body.then(v -> entered.start(starting -> blocks.starting(starting, actor)))
+          .run(() -> spawnIfOpen());
     }
-    body.then(v -> errand);
-    if (random.nextInt(3) == 0) {
-      body.run(group::cancel);
+    body.then(v -> errand).run(this::bodyEnds);
+    int draw = random.nextInt(4);
+    if (draw == 0) {
+      body.run(this::cancel);
+    } else if (draw == 1) {
+      world.loop.callLater(blocks.duration(), this::cancel);
     }
     return body.last(errand::close);
   }
 
-  private void spawn(TaskGroup group) {
+  private void spawn() {
     world.spawn(
         actor,
+        Around.asking(() -> shows(CANCELLING)),
         child -> {
           Task<Object> task = group.createTask(child);
           children.add(task);
@@ -80,10 +114,10 @@ final class Grouping {
     }
   }
 
-  private void spawnIfOpen(TaskGroup group) {
-    boolean isOpen = !group.toString().contains("cancelling");
+  private void spawnIfOpen() {
+    boolean isOpen = !shows(CANCELLING);
     try {
-      spawn(group);
+      spawn();
     } catch (IllegalStateException refused) {
       require(!isOpen, () -> "an open group refuses a task: " + refused);
     }

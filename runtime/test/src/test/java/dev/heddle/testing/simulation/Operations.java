@@ -199,6 +199,7 @@ final class Operations {
     long[] due = {0};
     return Blocks.swallowing(
         actor,
+        false,
         name + " for " + time.toMillis(),
         () -> {
           due[0] = world.loop.time() + time.toNanos();

@@ -77,19 +77,20 @@ final class World {
   }
 
   void spawn() {
-    spawn(null, loop::createTask);
+    spawn(null, Around.NOTHING, loop::createTask);
   }
 
   /**
    * Makes an actor a task, unless there are enough.
    *
    * @param outer the owner of its group; null for none
+   * @param group the group
    * @param maker makes the task
    */
-  void spawn(Actor outer, Function<Coroutine<Object>, Task<Object>> maker) {
+  void spawn(Actor outer, Around group, Function<Coroutine<Object>, Task<Object>> maker) {
     if (tasks.size() < mostTasks) {
       int operations = 1 + random.nextInt(8);
-      Task<Object> task = maker.apply(Actor.task(this, tasks.size(), operations, outer));
+      Task<Object> task = maker.apply(Actor.task(this, tasks.size(), operations, outer, group));
       completions.watch(task);
       tasks.add(task);
     }

@@ -2,33 +2,7 @@
 
 usage: structure.py DEPTH SEED..., or DEPTH FIRST-LAST"""
 import asyncio, random, sys
-from asyncio import events, futures
-
-seq = 0
-class Timer(events.TimerHandle):
-    __slots__ = ('_seq',)
-    def __init__(self, *a, **k):
-        global seq
-        super().__init__(*a, **k); seq += 1; self._seq = seq
-    def __lt__(self, other): return (self._when, self._seq) < (other._when, other._seq)
-events.TimerHandle = Timer
-
-class Loop(asyncio.SelectorEventLoop):
-    def __init__(self):
-        super().__init__(); self.now = 1000.0
-        real = self._selector.select
-        def select(timeout=None):
-            if timeout is None: raise SystemError("deadlock")
-            if timeout > 0: self.now += timeout
-            return real(0)
-        self._selector.select = select
-    def time(self): return self.now
-
-class Task(asyncio.tasks._PyTask):
-    def uncancel(self):  # as since Python 3.13
-        left = super().uncancel()
-        if left == 0: self._must_cancel = False
-        return left
+from virtual_time import Loop, print_program, with_tasks
 
 class Group(asyncio.TaskGroup):
     """With the rules of the newest Python, and children in order."""
@@ -134,13 +108,12 @@ class Env:
         self.count[0] += 1; return Env(f"{self.name}.{self.count[0]}", None, group)
 
 def run(prog):
-    loop = Loop(); asyncio.set_event_loop(loop)
-    loop.set_task_factory(lambda loop, coro, **kw: Task(coro, loop=loop, **kw))
+    loop = with_tasks(Loop()); asyncio.set_event_loop(loop)
     log = []
     loop.set_exception_handler(lambda l, c: None)
     futs = [loop.create_future() for _ in range(3)]
     tops = []
-    def say(env, what): log.append(f"{int(loop.now) - 1000} {env.name} {what}")
+    def say(env, what): log.append(f"{loop.seconds()} {env.name} {what}")
     async def op(env, e):
         try: v = await op1(env, e)
         except BaseException as x:
@@ -218,7 +191,5 @@ depth = int(sys.argv[1])
 for seed in seeds(sys.argv[2:]):
     r = random.Random(seed)
     prog = [gen(r, depth, "") for _ in range(3)]
-    print(f"program {depth} {seed}")
-    for e in prog: print(text(e))
-    for l in run(prog): print("> " + l)
+    print_program(f"program {depth} {seed}", [[text(e)] for e in prog], run(prog))
     print()

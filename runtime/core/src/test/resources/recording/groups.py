@@ -1,11 +1,6 @@
 """How CPython's task groups end, for all orders of what can happen in a few passes. Prints orders.txt."""
 import asyncio, itertools
-
-class Task(asyncio.tasks._PyTask):
-    def uncancel(self):  # as since Python 3.13
-        left = super().uncancel()
-        if left == 0: self._must_cancel = False
-        return left
+from virtual_time import with_tasks
 
 class Group(asyncio.TaskGroup):
     async def __aexit__(self, kind, error, trace):
@@ -42,8 +37,7 @@ async def main(body, kind, futures, log, passes, tasks):
     except asyncio.CancelledError: log.append("later")
 
 def scene(body, body_at, does, a_at, kind, cancel_at):
-    loop = asyncio.new_event_loop(); log = []; passes = [0]; tasks = []
-    loop.set_task_factory(lambda loop, coro, **kw: Task(coro, loop=loop, **kw))
+    loop = with_tasks(asyncio.new_event_loop()); log = []; passes = [0]; tasks = []
     futures = {name: loop.create_future() for name in ("a", "b", "body")}
     task = loop.create_task(main(body, kind, futures, log, passes, tasks))
     def settle(name, fail):

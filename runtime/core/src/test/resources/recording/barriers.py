@@ -1,19 +1,9 @@
-"""Random programs on a barrier with the event log that CPython gives. usage: generate.py FIRST COUNT
+"""Random programs on a barrier with the event log that CPython gives. usage: barriers.py FIRST COUNT
 
 Each task acts in seconds of its own, so that what CPython needs several passes for, as its barrier
 is made of a condition, is over before the next one acts."""
-import asyncio, random, sys
-
-class Loop(asyncio.SelectorEventLoop):
-    def __init__(self):
-        super().__init__(); self.now = 1000.0
-        real = self._selector.select
-        def select(timeout=None):
-            if timeout is None: raise SystemError("deadlock")
-            if timeout > 0: self.now += timeout
-            return real(0)
-        self._selector.select = select
-    def time(self): return self.now
+import asyncio, random
+from virtual_time import Loop, print_program, seeds
 
 def gen(seed):
     r = random.Random(seed)
@@ -30,9 +20,9 @@ def run(parties, prog):
     async def main():
         barrier = asyncio.Barrier(parties)
         tasks = []
-        def say(me, text): log.append(f"{int(loop.now) - 1000} {me} {text}")
+        def say(me, text): log.append(f"{loop.seconds()} {me} {text}")
         async def turn(me):
-            now = int(loop.now) - 1000
+            now = loop.seconds()
             await asyncio.sleep(n - (now - me) % n)
         async def op(text):
             k, *a = text.split()
@@ -59,9 +49,6 @@ def run(parties, prog):
         return logged
     return loop.run_until_complete(main())
 
-for seed in range(int(sys.argv[1]), int(sys.argv[1]) + int(sys.argv[2])):
+for seed in seeds():
     parties, prog = gen(seed)
-    log = run(parties, prog)
-    print(f"program {seed} parties {parties}")
-    for ops in prog: print("; ".join(ops))
-    for line in log: print("> " + line)
+    print_program(f"program {seed} parties {parties}", prog, run(parties, prog))

@@ -1,28 +1,8 @@
-"""Random asyncio programs with the event log that CPython gives. usage: gen.py FIRST COUNT"""
-import asyncio, heapq, random, sys
-from asyncio import events
+"""Random asyncio programs with the event log that CPython gives. usage: conformance.py FIRST COUNT"""
+import asyncio, random
+from virtual_time import Loop, print_program, seeds
 
-seq = 0
-class Timer(events.TimerHandle):
-    __slots__ = ('_seq',)
-    def __init__(self, *a, **k):
-        global seq
-        super().__init__(*a, **k); seq += 1; self._seq = seq
-    def __lt__(self, other): return (self._when, self._seq) < (other._when, other._seq)
-events.TimerHandle = Timer
-class Skip(BaseException): pass
 skipped = False
-
-class Loop(asyncio.SelectorEventLoop):
-    def __init__(self):
-        super().__init__(); self.now = 1000.0
-        real = self._selector.select
-        def select(timeout=None):
-            if timeout is None: raise SystemError("deadlock")
-            if timeout > 0: self.now += timeout
-            return real(0)
-        self._selector.select = select
-    def time(self): return self.now
 
 def gen_op(r, me, n, depth=0):
     k = r.choice("zzzssLLSWECGGPPKMFRQXXAHJYTIVBU" if depth < 2 else "zzsLSWGPKFX")
@@ -69,7 +49,7 @@ def run(prog):
         lock, sem, ev, cond = asyncio.Lock(), asyncio.Semaphore(2), asyncio.Event(), asyncio.Condition()
         q = asyncio.Queue(2); futs = [loop.create_future() for _ in range(3)]
         tasks = []
-        def say(me, text): log.append(f"{int(loop.now) - 1000} {me} {text}")
+        def say(me, text): log.append(f"{loop.seconds()} {me} {text}")
         async def op(me, text):
             k, *a = text.split()
             if k == 'z': await asyncio.sleep(0)
@@ -139,15 +119,8 @@ def run(prog):
     finally: loop.close()
     return log
 
-first, count = int(sys.argv[1]), int(sys.argv[2])
-out = []
-for seed in range(first, first + count):
+for seed in seeds():
     prog = gen(seed)
     skipped = False
     log = run(prog)
-    if skipped: continue
-    out.append(f"program {seed}")
-    out += ["; ".join(t) for t in prog]
-    out += ["> " + l for l in log]
-    out.append("")
-print("\n".join(out))
+    if not skipped: print_program(f"program {seed}", prog, log); print()

@@ -1,32 +1,6 @@
 """How CPython's timeouts end, for all orders of what can happen about the deadline. Prints orders.txt."""
 import asyncio, itertools
-from asyncio import events
-
-seq = 0
-class Timer(events.TimerHandle):
-    __slots__ = ('_seq',)
-    def __init__(self, *a, **k):
-        global seq
-        super().__init__(*a, **k); seq += 1; self._seq = seq
-    def __lt__(self, other): return (self._when, self._seq) < (other._when, other._seq)
-events.TimerHandle = Timer
-
-class Task(asyncio.tasks._PyTask):
-    def uncancel(self):  # as since Python 3.13
-        left = super().uncancel()
-        if left == 0: self._must_cancel = False
-        return left
-
-class Loop(asyncio.SelectorEventLoop):
-    def __init__(self):
-        super().__init__(); self.now = 1000.0
-        real = self._selector.select
-        def select(timeout=None):
-            if timeout is None: raise SystemError("deadlock")
-            if timeout > 0: self.now += timeout
-            return real(0)
-        self._selector.select = select
-    def time(self): return self.now
+from virtual_time import Loop, with_tasks
 
 async def plain(future): return await future
 async def swallow(future):
@@ -60,8 +34,7 @@ async def main(kind, future, log):
     except asyncio.CancelledError: log.append("cancelled later")
 
 def scene(kind, cancel, complete, cancel_first):
-    loop = Loop(); log = []
-    loop.set_task_factory(lambda loop, coro, **kw: Task(coro, loop=loop, **kw))
+    loop = with_tasks(Loop()); log = []
     future = loop.create_future()
     main_task = loop.create_task(main(kind, future, log))
     happen = [(cancel, main_task.cancel), (complete, lambda: future.done() or future.set_result("x"))]

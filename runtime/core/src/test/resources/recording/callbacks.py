@@ -1,26 +1,6 @@
-"""Random programs of callbacks with the event log that CPython gives. usage: generate.py FIRST COUNT"""
-import asyncio, contextvars, random, sys
-from asyncio import events
-
-seq = 0
-class Timer(events.TimerHandle):  # of equal deadlines the older first
-    __slots__ = ('_seq',)
-    def __init__(self, *a, **k):
-        global seq
-        super().__init__(*a, **k); seq += 1; self._seq = seq
-    def __lt__(self, other): return (self._when, self._seq) < (other._when, other._seq)
-events.TimerHandle = Timer
-
-class Loop(asyncio.SelectorEventLoop):
-    def __init__(self):
-        super().__init__(); self.now = 1000.0
-        real = self._selector.select
-        def select(timeout=None):
-            if timeout is None: raise SystemError("deadlock")
-            if timeout > 0: self.now += timeout
-            return real(0)
-        self._selector.select = select
-    def time(self): return self.now
+"""Random programs of callbacks with the event log that CPython gives. usage: callbacks.py FIRST COUNT"""
+import contextvars, random
+from virtual_time import Loop, print_program, seeds
 
 def gen(seed):
     r = random.Random(seed)
@@ -42,7 +22,7 @@ def run(prog):
     var = contextvars.ContextVar("v", default="unset")
     shared = contextvars.copy_context()
     futures = [loop.create_future() for _ in range(2)]
-    def say(text): log.append(f"{int(loop.now) - 1000} {text}")
+    def say(text): log.append(f"{loop.seconds()} {text}")
     def handler(_, context): say(f"report {context['exception']}")
     loop.set_exception_handler(handler)
     class Callback:
@@ -81,8 +61,6 @@ def run(prog):
     contextvars.copy_context().run(main)
     return log
 
-for seed in range(int(sys.argv[1]), int(sys.argv[1]) + int(sys.argv[2])):
+for seed in seeds():
     prog = gen(seed)
-    print(f"program {seed}")
-    for ops in prog: print("; ".join(ops))
-    for line in run(prog): print("> " + line)
+    print_program(f"program {seed}", prog, run(prog))
