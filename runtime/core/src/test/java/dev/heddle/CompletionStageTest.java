@@ -130,6 +130,9 @@ class CompletionStageTest {
     CompletableFuture<Object> cancelled =
         CompletableFuture.failedFuture(new CancellationException("its message"));
     assertEquals("its message", thrown(cancelled).getMessage());
+    CompletableFuture<Object> later = new CompletableFuture<>();
+    loop.callSoon(() -> later.completeExceptionally(new CancellationException("said later")));
+    assertEquals("said later", thrown(later).getMessage());
     assertInstanceOf(CancelledError.class, thrown(stage), "done already");
     assertInstanceOf(CancelledError.class, thrown(stage.thenApply(v -> v)), "what depends on it");
   }

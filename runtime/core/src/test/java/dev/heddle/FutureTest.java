@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.heddle.context.Context;
+import dev.heddle.context.ContextVar;
 import dev.heddle.testkit.VirtualTime;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -177,6 +179,16 @@ class FutureTest {
     Future<Object> finished = loop.createFuture();
     finished.setResult(result);
     return finished.toString();
+  }
+
+  @Test
+  void aContextGivenForACallbackIsSharedAndNotCopied() {
+    ContextVar<String> name = new ContextVar<>("name");
+    Context context = new Context();
+    future.addDoneCallback(done -> name.set("set by the callback"), context);
+    future.setResult(1);
+    onePass();
+    assertEquals("set by the callback", context.get(name));
   }
 
   private void onePass() {

@@ -97,6 +97,7 @@ class TaskGroupTest extends GroupScripts {
 
   @Test
   void aTaskThatIsCancelledAloneDoesNotEndTheGroup() {
+    loop.setExceptionHandler((where, context) -> events.add(context.message()));
     run(
         TaskGroup.run(
             group -> {

@@ -102,6 +102,33 @@ class TimeoutTest {
     assertEquals(start, loop.time());
   }
 
+  /** Before the next turn: even giving up the turn once is too long. */
+  @Test
+  void anEndInThePastComesBeforeWhatIsScheduledInside() {
+    assertThrows(
+        TimeoutException.class,
+        () -> run(Asyncio.timeout(Duration.ZERO, t -> Asyncio.yieldNow())));
+  }
+
+  @Test
+  void anEndThatHasComeCannotBeMoved() {
+    assertThrows(
+        TimeoutException.class,
+        () ->
+            run(
+                Asyncio.timeout(
+                    SHORT,
+                    t ->
+                        script(v -> Asyncio.sleep(LONG))
+                            .except(
+                                e -> {
+                                  assertThrows(IllegalStateException.class, t::reschedule);
+                                  events.add(t.toString());
+                                  throw e;
+                                }))));
+    assertEquals(List.of("<Timeout [expiring]>"), events);
+  }
+
   @Test
   void timeoutAtTakesTheLoopsTime() {
     assertThrows(

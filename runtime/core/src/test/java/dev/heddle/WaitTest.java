@@ -149,6 +149,33 @@ class WaitTest {
     assertEquals(List.of("first fast", "java.io.IOException: fails", "slow"), events);
   }
 
+  @Test
+  void asCompletedRunsACoroutineGivenTwiceOnce() {
+    Coroutine<Object> twice = script(v -> "once");
+    Task<Object> main =
+        loop.createTask(script(v -> readAll(Asyncio.asCompleted(List.of(twice, twice)))));
+    loop.runUntilComplete(main);
+    assertEquals(List.of("once"), events);
+  }
+
+  /** Each day that a timer asks for would be spent waiting, as nothing else is left to do. */
+  @Test
+  void noTimerIsLeftOfAWaitThatIsCancelledOrInTime() {
+    loop.setExceptionHandler((where, context) -> {});
+    long before = loop.time();
+    Duration limit = Duration.ofDays(1);
+    Task<Object> waiting =
+        loop.createTask(script(v -> Asyncio.wait(List.of(loop.createFuture()), limit)));
+    onePass();
+    waiting.cancel();
+    assertThrows(CancelledError.class, () -> loop.runUntilComplete(waiting));
+    loop.runUntilComplete(script(v -> Asyncio.wait(List.of(fast), limit)));
+    loop.runUntilComplete(script(v -> readAll(Asyncio.asCompleted(List.of(slow), limit))));
+    long spent = loop.time() - before;
+    assertThrows(AssertionError.class, loop::runForever, "nothing to wait for");
+    assertEquals(spent, loop.time() - before);
+  }
+
   private <T> Coroutine<Object> readAll(Iterable<Coroutine<T>> coroutines) {
     var iterator = coroutines.iterator();
     if (!iterator.hasNext()) {
