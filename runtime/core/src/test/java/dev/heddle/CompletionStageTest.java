@@ -131,7 +131,8 @@ class CompletionStageTest {
         CompletableFuture.failedFuture(new CancellationException("its message"));
     assertEquals("its message", thrown(cancelled).getMessage());
     CompletableFuture<Object> later = new CompletableFuture<>();
-    loop.callSoon(() -> later.completeExceptionally(new CancellationException("said later")));
+    Runnable cancel = () -> later.completeExceptionally(new CancellationException("said later"));
+    loop.callSoon(() -> loop.callSoon(cancel));
     assertEquals("said later", thrown(later).getMessage());
     assertInstanceOf(CancelledError.class, thrown(stage), "done already");
     assertInstanceOf(CancelledError.class, thrown(stage.thenApply(v -> v)), "what depends on it");
