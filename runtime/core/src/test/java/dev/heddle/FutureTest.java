@@ -37,10 +37,10 @@ class FutureTest {
   void aPendingFutureHasNeitherResultNorException() {
     assertFalse(future.done() || future.cancelled());
     assertEquals(
-        "Result is not set.",
+        "Result is not set: <Future pending> is not done; await it, or ask done() first",
         assertThrows(InvalidStateException.class, future::result).getMessage());
     assertEquals(
-        "Exception is not set.",
+        "Exception is not set: <Future pending> is not done; await it, or ask done() first",
         assertThrows(InvalidStateException.class, future::exception).getMessage());
     assertEquals("<Future pending>", future.toString());
     assertSame(loop, future.getLoop());
@@ -57,7 +57,8 @@ class FutureTest {
         List.<Runnable>of(
             () -> future.setResult(8), () -> future.setException(new IOException()))) {
       assertEquals(
-          "invalid state", assertThrows(InvalidStateException.class, again::run).getMessage());
+          "invalid state: <Future finished> is done already; ask done() before you complete it",
+          assertThrows(InvalidStateException.class, again::run).getMessage());
     }
     assertFalse(future.cancel());
   }

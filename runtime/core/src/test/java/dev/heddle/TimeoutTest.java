@@ -79,7 +79,7 @@ class TimeoutTest {
     assertFalse(seen.get(0).expired());
     assertEquals("<Timeout [finished]>", seen.get(0).toString());
     assertEquals(
-        "Cannot change state of finished Timeout",
+        "Cannot change state of finished Timeout; reschedule it in its block, before the time is over",
         assertThrows(IllegalStateException.class, () -> seen.get(0).reschedule()).getMessage());
   }
 
@@ -106,8 +106,7 @@ class TimeoutTest {
   @Test
   void anEndInThePastComesBeforeWhatIsScheduledInside() {
     assertThrows(
-        TimeoutException.class,
-        () -> run(Asyncio.timeout(Duration.ZERO, t -> Asyncio.yieldNow())));
+        TimeoutException.class, () -> run(Asyncio.timeout(Duration.ZERO, t -> Asyncio.yieldNow())));
   }
 
   @Test

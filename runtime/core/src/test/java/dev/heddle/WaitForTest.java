@@ -96,8 +96,7 @@ class WaitForTest {
   @Test
   void lessThanNoTimeIsNoTime() {
     Coroutine<Object> never = script(v -> events.add("started"));
-    assertThrows(
-        TimeoutException.class, () -> run(Asyncio.waitFor(never, Duration.ofSeconds(-1))));
+    assertThrows(TimeoutException.class, () -> run(Asyncio.waitFor(never, Duration.ofSeconds(-1))));
     assertEquals(List.of(), events);
   }
 

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 
@@ -147,6 +148,15 @@ class WaitTest {
                 }));
     loop.runUntilComplete(main);
     assertEquals(List.of("first fast", "java.io.IOException: fails", "slow"), events);
+  }
+
+  @Test
+  void asCompletedHandsOutNoMoreThanThereAre() {
+    var order = Asyncio.asCompleted(List.<Future<Object>>of());
+    assertFalse(order.hasNext());
+    assertEquals(
+        "all of them have been handed out; ask hasNext() first",
+        assertThrows(NoSuchElementException.class, order::next).getMessage());
   }
 
   @Test
