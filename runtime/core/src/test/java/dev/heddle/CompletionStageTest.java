@@ -215,6 +215,7 @@ class CompletionStageTest {
     assertTrue(seen.isCancelled());
     assertThrows(CancellationException.class, seen::get);
     assertEquals("enough", seen.handle((v, thrown) -> thrown.getMessage()).join());
+    assertInstanceOf(CancelledError.class, seen.handle((v, thrown) -> thrown.getCause()).join());
   }
 
   @Test
