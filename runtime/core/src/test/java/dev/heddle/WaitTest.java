@@ -160,6 +160,20 @@ class WaitTest {
   }
 
   @Test
+  void asCompletedGivesTheTasksThemselvesAndAnEnd() {
+    Object end =
+        loop.runUntilComplete(
+            script(
+                v -> {
+                  AsyncIterator<Future<Object>> tasks = Asyncio.asCompleted(all).asyncIterator();
+                  return script(w -> tasks.forEach(events::add)).then(w -> tasks.next());
+                }));
+    assertEquals(List.of(fast, fails, slow), events);
+    assertEquals("Next[end]", end.toString());
+    fails.exception();
+  }
+
+  @Test
   void asCompletedRunsACoroutineGivenTwiceOnce() {
     Coroutine<Object> twice = script(v -> "once");
     Task<Object> main =
