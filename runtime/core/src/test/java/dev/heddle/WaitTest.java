@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.heddle.testkit.Script;
 import dev.heddle.testkit.VirtualTime;
 import java.io.IOException;
 import java.time.Duration;
@@ -166,7 +167,13 @@ class WaitTest {
             script(
                 v -> {
                   AsyncIterator<Future<Object>> tasks = Asyncio.asCompleted(all).asyncIterator();
-                  return script(w -> tasks.forEach(events::add)).then(w -> tasks.next());
+                  Script<Object> reading = script(w -> tasks.next());
+                  for (int i = 0; i < 3; i++) {
+                    reading
+                        .then(next -> events.add(((Next<?>) next).value()))
+                        .then(w -> tasks.next());
+                  }
+                  return reading;
                 }));
     assertEquals(List.of(fast, fails, slow), events);
     assertEquals("Next[end]", end.toString());
