@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** Futures on their way between threads, under the interleavings that a model checker tries. */
 class HandOverTest {
-  /** Enough for each mistake that has been put into the code on purpose. */
+  /** Few: a scene with a whole loop takes the checker long. */
   private static final int INTERLEAVINGS = 20;
 
   /** Cancelled, or in time; in either case the coroutine has ended, and no task is left. */
