@@ -90,7 +90,7 @@ public final class CompletionOrder<T extends @Nullable Object>
   @Override
   public Coroutine<T> next() {
     if (left <= 0) {
-      throw new NoSuchElementException("all of them have been handed out");
+      throw new NoSuchElementException("all of them have been handed out; ask hasNext() first");
     }
     return new NextResult<>(taken());
   }

@@ -79,7 +79,7 @@ public class Future<T extends @Nullable Object> extends FutureState implements A
       case FINISHED -> Unchecked.cast(outcome);
       case FAILED -> throw Unchecked.<RuntimeException>rethrow(takeFailure());
       case CANCELLED -> throw cancellation();
-      default -> throw new InvalidStateException("Result is not set.");
+      default -> throw notDone("Result");
     };
   }
 
@@ -98,7 +98,7 @@ public class Future<T extends @Nullable Object> extends FutureState implements A
         yield failure().thrown();
       }
       case CANCELLED -> throw cancellation();
-      default -> throw new InvalidStateException("Exception is not set.");
+      default -> throw notDone("Exception");
     };
   }
 
@@ -187,7 +187,8 @@ public class Future<T extends @Nullable Object> extends FutureState implements A
    * This future for other threads. Call it on the loop's thread; what it gives is for any thread.
    *
    * @return a future that ends as this one does, in the loop's pass after; done if this one is.
-   *     Cancelling it cancels this one
+   *     Cancelling it cancels this one. To block on it on the loop's thread throws
+   *     IllegalStateException
    */
   public final CompletableFuture<T> toCompletableFuture() {
     return ThreadsafeFuture.of(this);
@@ -257,9 +258,20 @@ public class Future<T extends @Nullable Object> extends FutureState implements A
     return WaiterText.of(Waiter.ring(lastWaiter));
   }
 
+  private InvalidStateException notDone(String asked) {
+    return new InvalidStateException(
+        asked + " is not set: " + this + " is not done; await it, or ask done() first");
+  }
+
   private void complete(byte newState, @Nullable Object newOutcome) {
     if (state != PENDING) {
-      throw new InvalidStateException("invalid state");
+      // Without the value, whose own text may fail.
+      throw new InvalidStateException(
+          "invalid state: <"
+              + kind()
+              + " "
+              + stateWord()
+              + "> is done already; ask done() before you complete it");
     }
     state = newState;
     outcome = newOutcome;

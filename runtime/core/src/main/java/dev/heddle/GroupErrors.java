@@ -10,6 +10,16 @@ import org.jspecify.annotations.Nullable;
 final class GroupErrors {
   private final List<Throwable> errors = new ArrayList<>();
 
+  /** What somebody is told who would add a task too late. */
+  static IllegalStateException refusal(TaskGroup group, boolean isFinished) {
+    return new IllegalStateException(
+        "TaskGroup "
+            + group
+            + (isFinished
+                ? " is finished; it takes tasks until all it has have ended"
+                : " is shutting down; it takes no tasks any more"));
+  }
+
   void add(Throwable failure) {
     errors.add(failure);
   }

@@ -139,6 +139,17 @@ final class PublisherIterator<T> implements AsyncIterator<T>, Flow.Subscriber<T>
     }
   }
 
+  /** Signals come in on the loop that asked first: on another they would wake nobody. */
+  private void checkLoop() {
+    if (loop != null && loop != EventLoop.running()) {
+      throw new IllegalStateException(
+          "the iterator of "
+              + publisher
+              + " belongs to another event loop; make one in the coroutine that uses it, by"
+              + " fromPublisher");
+    }
+  }
+
   private Future<@Nullable Void> newWaiter() {
     if (waiter != null) {
       throw new IllegalStateException(
@@ -161,6 +172,8 @@ final class PublisherIterator<T> implements AsyncIterator<T>, Flow.Subscriber<T>
       if (state == 1) {
         waiter = null;
         take();
+      } else {
+        checkLoop();
       }
       Next<T> next = Unchecked.cast(poll());
       if (next != null) {

@@ -105,7 +105,8 @@ final class Scope implements Runnable {
   Task<?> enter(String user) {
     Task<?> task = Asyncio.currentTask();
     if (task == null) {
-      throw new IllegalStateException(user + " should be used inside a task");
+      throw new IllegalStateException(
+          user + " should be used inside a task; run a coroutine that uses it");
     }
     if (owner != null) {
       throw new IllegalStateException(user + " has already been entered; make one for each use");

@@ -238,7 +238,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
    */
   @Override
   public void setResult(T value) {
-    throw new IllegalStateException("Task does not support setResult operation");
+    throw TaskText.notForOthers(this, "setResult");
   }
 
   /**
@@ -248,7 +248,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
    */
   @Override
   public void setException(Throwable exception) {
-    throw new IllegalStateException("Task does not support setException operation");
+    throw TaskText.notForOthers(this, "setException");
   }
 
   /** The task as Python shows it: state, name, coroutine and place, what it waits for. */

@@ -160,9 +160,7 @@ public final class TaskGroup {
   private EventLoop loopFor(Coroutine<?> coroutine) {
     if (!isOpen()) {
       coroutine.close();
-      boolean isFinished = isExiting && children.isEmpty();
-      throw new IllegalStateException(
-          "TaskGroup " + this + (isFinished ? " is finished" : " is shutting down"));
+      throw GroupErrors.refusal(this, isExiting && children.isEmpty());
     }
     return Objects.requireNonNull(parent).getLoop();
   }

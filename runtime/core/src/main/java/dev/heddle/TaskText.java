@@ -45,6 +45,16 @@ final class TaskText {
     return limit;
   }
 
+  /** What somebody is told who would complete a task. */
+  static IllegalStateException notForOthers(Task<?> task, String operation) {
+    return new IllegalStateException(
+        "Task does not support "
+            + operation
+            + " operation: the coroutine of "
+            + task.getName()
+            + " gives the result; complete a future of EventLoop.createFuture() instead");
+  }
+
   static void printStack(Task<?> task, PrintStream out, int limit) {
     Throwable failure = task.state == Future.FAILED ? task.failure().thrown() : null;
     List<StackTraceElement> lines = task.getStack(limit);

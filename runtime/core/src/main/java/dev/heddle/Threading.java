@@ -42,8 +42,8 @@ public abstract sealed class Threading extends Tasking permits Scoping {
 
   /**
    * Makes a task of a coroutine on a loop that another thread runs: the blocking entry into a loop,
-   * from any thread, a virtual one as well. Not from the loop's own thread, which would wait for
-   * itself.
+   * from any thread, a virtual one as well. On the loop's own thread, which would wait for itself,
+   * blocking on the future throws IllegalStateException; await the coroutine there.
    *
    * @param coroutine one that has not been started
    * @param loop the loop

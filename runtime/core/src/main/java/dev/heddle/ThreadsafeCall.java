@@ -1,22 +1,20 @@
 package dev.heddle;
 
 import dev.heddle.internal.loop.OtherThreads;
-import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The future of {@link Asyncio#runCoroutineThreadsafe}: it stands, for other threads, for a task on
  * a loop. Any thread, unless a method says otherwise.
  */
-final class ThreadsafeCall<T extends @Nullable Object> extends CompletableFuture<T> {
-  private final EventLoop loop;
+final class ThreadsafeCall<T extends @Nullable Object> extends OutsideFuture<T> {
   private final Coroutine<T> coroutine;
 
   /** Loop thread only. */
   private @Nullable Task<T> task;
 
   ThreadsafeCall(EventLoop loop, Coroutine<T> coroutine) {
-    this.loop = loop;
+    super(loop);
     this.coroutine = coroutine;
   }
 

@@ -9,10 +9,11 @@ import org.jspecify.annotations.Nullable;
  * A loop's future for the rest of the program: what {@link Future#toCompletableFuture} gives.
  * Cancelling it cancels the other in the loop's next pass. Any thread.
  */
-final class ThreadsafeFuture<T extends @Nullable Object> extends CompletableFuture<T> {
+final class ThreadsafeFuture<T extends @Nullable Object> extends OutsideFuture<T> {
   private final Future<T> source;
 
   private ThreadsafeFuture(Future<T> source) {
+    super(source.getLoop());
     this.source = source;
   }
 
@@ -54,7 +55,7 @@ final class ThreadsafeFuture<T extends @Nullable Object> extends CompletableFutu
     if (isDone() || !super.cancel(mayInterruptIfRunning)) {
       return isCancelled();
     }
-    OtherThreads.call(source.getLoop(), source::cancel);
+    OtherThreads.call(loop, source::cancel);
     return true;
   }
 }

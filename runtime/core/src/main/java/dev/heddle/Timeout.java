@@ -101,7 +101,10 @@ public final class Timeout implements AutoCloseable {
 
   private @Nullable Long changeable(@Nullable Long whenNanos) {
     if (!scope.isActive() || scope.isCancelled()) {
-      throw new IllegalStateException("Cannot change state of " + state() + " Timeout");
+      throw new IllegalStateException(
+          "Cannot change state of "
+              + state()
+              + " Timeout; reschedule it in its block, before the time is over");
     }
     return whenNanos;
   }

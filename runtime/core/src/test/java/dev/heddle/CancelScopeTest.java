@@ -258,6 +258,7 @@ class CancelScopeTest extends ScopeScripts {
                 assertThrows(IllegalStateException.class, () -> Asyncio.timeout(SHORT))
                     .getMessage()));
     run(script(v -> Asyncio.yieldNow()));
-    assertEquals(List.of("Timeout should be used inside a task"), reports);
+    assertEquals(
+        List.of("Timeout should be used inside a task; run a coroutine that uses it"), reports);
   }
 }

@@ -148,6 +148,32 @@ class CancellationTest {
     assertEquals("end", loop.runUntilComplete(task));
   }
 
+  /** The request has gone to what the task waits for; it is not felt a second time. */
+  @Test
+  void whatIsAwaitedMayAnswerInSpiteOfARequestMadeWhileRunning() {
+    Task<Object> inner =
+        loop.createTask(script(v -> loop.createFuture()).except(e -> "all the same"));
+    Task<Object> outer =
+        loop.createTask(
+            script(v -> Asyncio.yieldNow())
+                .then(v -> Asyncio.currentTask().cancel())
+                .then(v -> inner));
+    assertEquals("all the same", loop.runUntilComplete(outer));
+    assertEquals(1, outer.cancelling());
+    assertFalse(outer.cancelled());
+  }
+
+  @Test
+  void ofTwoRequestsInOnePassTheMessageOfTheFirstArrives() {
+    Task<Object> task = loop.createTask(script(v -> loop.createFuture()).except(this::note));
+    onePass();
+    task.cancel("first");
+    task.cancel("second");
+    assertThrows(CancelledError.class, () -> loop.runUntilComplete(task));
+    assertEquals(List.of("first"), events);
+    assertEquals(2, task.cancelling());
+  }
+
   @Test
   void theMessageReachesWhoeverAwaitsTheTask() {
     Task<Object> inner = loop.createTask(script(v -> loop.createFuture()));

@@ -130,6 +130,10 @@ class CompletionStageTest {
     CompletableFuture<Object> cancelled =
         CompletableFuture.failedFuture(new CancellationException("its message"));
     assertEquals("its message", thrown(cancelled).getMessage());
+    CompletableFuture<Object> later = new CompletableFuture<>();
+    Runnable cancel = () -> later.completeExceptionally(new CancellationException("said later"));
+    loop.callSoon(() -> loop.callSoon(cancel));
+    assertEquals("said later", thrown(later).getMessage());
     assertInstanceOf(CancelledError.class, thrown(stage), "done already");
     assertInstanceOf(CancelledError.class, thrown(stage.thenApply(v -> v)), "what depends on it");
   }
@@ -211,6 +215,7 @@ class CompletionStageTest {
     assertTrue(seen.isCancelled());
     assertThrows(CancellationException.class, seen::get);
     assertEquals("enough", seen.handle((v, thrown) -> thrown.getMessage()).join());
+    assertInstanceOf(CancelledError.class, seen.handle((v, thrown) -> thrown.getCause()).join());
   }
 
   @Test

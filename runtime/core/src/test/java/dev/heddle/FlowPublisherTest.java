@@ -34,6 +34,7 @@ class FlowPublisherTest extends FlowScripts {
     passes();
     listener.subscription.cancel();
     passes();
+    assertEquals(List.of(1, "closed"), events, "though nobody asks for anything");
     listener.subscription.request(3);
     passes();
     assertEquals(List.of(1, "closed"), events);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.heddle.testkit.VirtualTime;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +42,26 @@ class FlowTest extends FlowScripts {
     assertEquals(List.of("request 2", "request 1"), events);
     assertEquals("Next[b]", loop.runUntilComplete(items.next()).toString());
     assertEquals(List.of("request 2", "request 1", "request 1"), events);
+  }
+
+  @Test
+  void anIteratorBelongsToTheLoopThatFirstAsked() {
+    ByHand publisher = new ByHand();
+    AsyncIterator<String> items = Asyncio.fromPublisher(publisher);
+    loop.createTask(items.next());
+    passes();
+    publisher.subscriber.onNext("a");
+    publisher.subscriber.onNext("b");
+    passes();
+    EventLoop other = VirtualTime.loop();
+    assertEquals(
+        "the iterator of "
+            + publisher
+            + " belongs to another event loop; make one in the"
+            + " coroutine that uses it, by fromPublisher",
+        assertThrows(IllegalStateException.class, () -> other.runUntilComplete(items.next()))
+            .getMessage());
+    assertEquals("Next[b]", loop.runUntilComplete(items.next()).toString(), "nothing is lost");
   }
 
   @Test

@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.heddle.context.Context;
+import dev.heddle.context.ContextVar;
 import dev.heddle.testkit.VirtualTime;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -35,10 +37,10 @@ class FutureTest {
   void aPendingFutureHasNeitherResultNorException() {
     assertFalse(future.done() || future.cancelled());
     assertEquals(
-        "Result is not set.",
+        "Result is not set: <Future pending> is not done; await it, or ask done() first",
         assertThrows(InvalidStateException.class, future::result).getMessage());
     assertEquals(
-        "Exception is not set.",
+        "Exception is not set: <Future pending> is not done; await it, or ask done() first",
         assertThrows(InvalidStateException.class, future::exception).getMessage());
     assertEquals("<Future pending>", future.toString());
     assertSame(loop, future.getLoop());
@@ -55,7 +57,8 @@ class FutureTest {
         List.<Runnable>of(
             () -> future.setResult(8), () -> future.setException(new IOException()))) {
       assertEquals(
-          "invalid state", assertThrows(InvalidStateException.class, again::run).getMessage());
+          "invalid state: <Future finished> is done already; ask done() before you complete it",
+          assertThrows(InvalidStateException.class, again::run).getMessage());
     }
     assertFalse(future.cancel());
   }
@@ -177,6 +180,16 @@ class FutureTest {
     Future<Object> finished = loop.createFuture();
     finished.setResult(result);
     return finished.toString();
+  }
+
+  @Test
+  void aContextGivenForACallbackIsSharedAndNotCopied() {
+    ContextVar<String> name = new ContextVar<>("name");
+    Context context = new Context();
+    future.addDoneCallback(done -> name.set("set by the callback"), context);
+    future.setResult(1);
+    onePass();
+    assertEquals("set by the callback", context.get(name));
   }
 
   private void onePass() {

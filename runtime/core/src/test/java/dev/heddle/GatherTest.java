@@ -147,6 +147,15 @@ class GatherTest {
             });
   }
 
+  @Test
+  void cancellingWhenTheChildrenAreDoneIsTooLate() {
+    Future<String> child = loop.createFuture();
+    Future<List<String>> all = Asyncio.gather(child);
+    child.setResult("in time");
+    assertFalse(all.cancel("late"));
+    assertEquals(List.of("in time"), loop.runUntilComplete(all));
+  }
+
   private void onePass() {
     loop.stop();
     loop.runForever();

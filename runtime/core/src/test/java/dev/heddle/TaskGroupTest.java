@@ -89,6 +89,7 @@ class TaskGroupTest extends GroupScripts {
 
   @Test
   void aTaskThatIsCancelledAloneDoesNotEndTheGroup() {
+    loop.setExceptionHandler((where, context) -> events.add(context.message()));
     run(
         TaskGroup.run(
             group -> {
@@ -137,8 +138,9 @@ class TaskGroupTest extends GroupScripts {
             .run(() -> events.add(refusal(kept.get(0), later))));
     assertEquals(
         List.of(
-            "TaskGroup <TaskGroup tasks=1 cancelling> is shutting down",
-            "TaskGroup <TaskGroup cancelling> is finished"),
+            "TaskGroup <TaskGroup tasks=1 cancelling> is shutting down; it takes no tasks any more",
+            "TaskGroup <TaskGroup cancelling> is finished; it takes tasks until all it has have"
+                + " ended"),
         events);
     assertEquals(Coroutine.State.CLOSED, late.state());
     assertEquals(Coroutine.State.CLOSED, later.state());

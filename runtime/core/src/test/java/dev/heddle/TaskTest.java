@@ -100,12 +100,14 @@ class TaskTest {
 
   @Test
   void taskIsNoPlaceForOthersToPutAResult() {
-    Task<Object> task = loop.createTask(Asyncio.done("own"));
+    Task<Object> task = loop.createTask(Asyncio.done("own"), "busy");
     assertEquals(
-        "Task does not support setResult operation",
+        "Task does not support setResult operation: the coroutine of busy gives the result;"
+            + " complete a future of EventLoop.createFuture() instead",
         assertThrows(IllegalStateException.class, () -> task.setResult("x")).getMessage());
     assertEquals(
-        "Task does not support setException operation",
+        "Task does not support setException operation: the coroutine of busy gives the result;"
+            + " complete a future of EventLoop.createFuture() instead",
         assertThrows(IllegalStateException.class, () -> task.setException(new IOException()))
             .getMessage());
     assertEquals("own", loop.runUntilComplete(task));

@@ -9,11 +9,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.heddle.testkit.Script;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
@@ -43,6 +47,50 @@ class ThreadsafeCallTest {
   void theResultComesBackToTheCaller() throws Exception {
     Script<Object> asks = script(v -> Asyncio.yieldNow()).then(v -> Thread.currentThread());
     assertSame(runner, Asyncio.runCoroutineThreadsafe(asks, loop).get());
+  }
+
+  /** The loop could do nothing for it meanwhile: it would be the end of everything. */
+  @Test
+  void onTheLoopsOwnThreadWaitingForItIsRefused() throws Exception {
+    Coroutine<Object> waits =
+        script(
+            v -> {
+              List<Callable<?>> ways = new ArrayList<>();
+              for (CompletableFuture<Object> future :
+                  List.of(
+                      (CompletableFuture<Object>)
+                          Asyncio.runCoroutineThreadsafe(script(w -> "x"), loop),
+                      loop.createFuture().toCompletableFuture())) {
+                future.orTimeout(10, TimeUnit.SECONDS); // else a failure of this test is a hang
+                ways.add(future::get);
+                ways.add(() -> future.get(1, TimeUnit.MINUTES));
+                ways.add(future::join);
+              }
+              List<String> told = new ArrayList<>();
+              for (Callable<?> way : ways) {
+                told.add(assertThrows(IllegalStateException.class, way::call).getMessage());
+              }
+              return told;
+            });
+    assertEquals(
+        Collections.nCopies(
+            6,
+            "this thread runs <EventLoop running=True closed=False debug=False>, which is to"
+                + " complete the future: it would wait for itself; await it instead"),
+        Asyncio.runCoroutineThreadsafe(waits, loop).get(10, TimeUnit.SECONDS));
+  }
+
+  @Test
+  void whatIsDoneCanBeAskedForOnTheLoopsOwnThread() throws Exception {
+    Coroutine<Object> looks =
+        script(v -> loop.createTask(script(w -> "x")))
+            .then(
+                v -> {
+                  Future<Object> done = loop.createFuture();
+                  done.setResult(v);
+                  return done.toCompletableFuture().get();
+                });
+    assertEquals("x", Asyncio.runCoroutineThreadsafe(looks, loop).get());
   }
 
   @Test

@@ -79,7 +79,7 @@ class TimeoutTest {
     assertFalse(seen.get(0).expired());
     assertEquals("<Timeout [finished]>", seen.get(0).toString());
     assertEquals(
-        "Cannot change state of finished Timeout",
+        "Cannot change state of finished Timeout; reschedule it in its block, before the time is over",
         assertThrows(IllegalStateException.class, () -> seen.get(0).reschedule()).getMessage());
   }
 
@@ -100,6 +100,32 @@ class TimeoutTest {
                       })));
     }
     assertEquals(start, loop.time());
+  }
+
+  /** Before the next turn: even giving up the turn once is too long. */
+  @Test
+  void anEndInThePastComesBeforeWhatIsScheduledInside() {
+    assertThrows(
+        TimeoutException.class, () -> run(Asyncio.timeout(Duration.ZERO, t -> Asyncio.yieldNow())));
+  }
+
+  @Test
+  void anEndThatHasComeCannotBeMoved() {
+    assertThrows(
+        TimeoutException.class,
+        () ->
+            run(
+                Asyncio.timeout(
+                    SHORT,
+                    t ->
+                        script(v -> Asyncio.sleep(LONG))
+                            .except(
+                                e -> {
+                                  assertThrows(IllegalStateException.class, t::reschedule);
+                                  events.add(t.toString());
+                                  throw e;
+                                }))));
+    assertEquals(List.of("<Timeout [expiring]>"), events);
   }
 
   @Test

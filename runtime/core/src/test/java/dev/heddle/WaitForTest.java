@@ -94,6 +94,24 @@ class WaitForTest {
   }
 
   @Test
+  void lessThanNoTimeIsNoTime() {
+    Coroutine<Object> never = script(v -> events.add("started"));
+    assertThrows(TimeoutException.class, () -> run(Asyncio.waitFor(never, Duration.ofSeconds(-1))));
+    assertEquals(List.of(), events);
+  }
+
+  @Test
+  void withoutTimeSomethingDoneDoesNotGiveUpTheTurn() {
+    Future<String> future = loop.createFuture();
+    future.setResult("done");
+    loop.createTask(
+        script(v -> Asyncio.waitFor(future, Duration.ZERO)).then(value -> events.add(value)));
+    loop.callSoon(() -> events.add("after"));
+    onePass();
+    assertEquals(List.of("done", "after"), events);
+  }
+
+  @Test
   void withoutTimeSomethingDoneStillGivesItsResult() throws TimeoutException {
     Future<String> future = loop.createFuture();
     future.setResult("done");

@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.heddle.testkit.Script;
 import dev.heddle.testkit.VirtualTime;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 
@@ -147,6 +149,62 @@ class WaitTest {
                 }));
     loop.runUntilComplete(main);
     assertEquals(List.of("first fast", "java.io.IOException: fails", "slow"), events);
+  }
+
+  @Test
+  void asCompletedHandsOutNoMoreThanThereAre() {
+    var order = Asyncio.asCompleted(List.<Future<Object>>of());
+    assertFalse(order.hasNext());
+    assertEquals(
+        "all of them have been handed out; ask hasNext() first",
+        assertThrows(NoSuchElementException.class, order::next).getMessage());
+  }
+
+  @Test
+  void asCompletedGivesTheTasksThemselvesAndAnEnd() {
+    Object end =
+        loop.runUntilComplete(
+            script(
+                v -> {
+                  AsyncIterator<Future<Object>> tasks = Asyncio.asCompleted(all).asyncIterator();
+                  Script<Object> reading = script(w -> tasks.next());
+                  for (int i = 0; i < 3; i++) {
+                    reading
+                        .then(next -> events.add(((Next<?>) next).value()))
+                        .then(w -> tasks.next());
+                  }
+                  return reading;
+                }));
+    assertEquals(List.of(fast, fails, slow), events);
+    assertEquals("Next[end]", end.toString());
+    fails.exception();
+  }
+
+  @Test
+  void asCompletedRunsACoroutineGivenTwiceOnce() {
+    Coroutine<Object> twice = script(v -> "once");
+    Task<Object> main =
+        loop.createTask(script(v -> readAll(Asyncio.asCompleted(List.of(twice, twice)))));
+    loop.runUntilComplete(main);
+    assertEquals(List.of("once"), events);
+  }
+
+  /** Each day that a timer asks for would be spent waiting, as nothing else is left to do. */
+  @Test
+  void noTimerIsLeftOfAWaitThatIsCancelledOrInTime() {
+    loop.setExceptionHandler((where, context) -> {});
+    long before = loop.time();
+    Duration limit = Duration.ofDays(1);
+    Task<Object> waiting =
+        loop.createTask(script(v -> Asyncio.wait(List.of(loop.createFuture()), limit)));
+    onePass();
+    waiting.cancel();
+    assertThrows(CancelledError.class, () -> loop.runUntilComplete(waiting));
+    loop.runUntilComplete(script(v -> Asyncio.wait(List.of(fast), limit)));
+    loop.runUntilComplete(script(v -> readAll(Asyncio.asCompleted(List.of(slow), limit))));
+    long spent = loop.time() - before;
+    assertThrows(AssertionError.class, loop::runForever, "nothing to wait for");
+    assertEquals(spent, loop.time() - before);
   }
 
   private <T> Coroutine<Object> readAll(Iterable<Coroutine<T>> coroutines) {

@@ -35,6 +35,15 @@ class QueueTest {
   }
 
   @Test
+  void lessThanNoRoomIsRoomForAnyNumber() {
+    Queue<String> queue = new Queue<>(-1);
+    queue.putNowait("x");
+    queue.putNowait("y");
+    assertFalse(queue.full());
+    assertEquals(-1, queue.maxsize());
+  }
+
+  @Test
   void withoutWaitingAFullOrEmptyQueueThrows() {
     assertEquals(
         "Queue[maxsize=1, qsize=0] is empty; await get() to wait for an item",
@@ -69,6 +78,40 @@ class QueueTest {
     getters.forEach(loop::runUntilComplete);
     assertEquals("done", loop.runUntilComplete(putting));
     assertEquals(List.of("first a", "second b"), events);
+  }
+
+  /** Woken for nothing, the one behind would have to ask again, after all others. */
+  @Test
+  void cancelledGetterDoesNotWakeTheOneBehindForAnItemThatHasATaker() {
+    List<Task<Object>> getters = new ArrayList<>();
+    for (String name : List.of("1", "2", "3", "4")) {
+      getters.add(loop.createTask(getting(name)));
+    }
+    onePass();
+    getters.get(1).cancel(); // has its turn before the first, when the item is still there
+    for (String item : List.of("a", "b", "c")) {
+      queue.putNowait(item);
+      onePass();
+      onePass();
+    }
+    assertEquals(List.of("1 a", "3 b", "4 c"), events);
+  }
+
+  @Test
+  void cancelledPutterDoesNotWakeTheOneBehindForRoomThatHasATaker() {
+    queue.putNowait("0");
+    List<Task<Object>> putters = new ArrayList<>();
+    for (String item : List.of("1", "2", "3", "4")) {
+      putters.add(loop.createTask(script(v -> queue.put(item))));
+    }
+    onePass();
+    putters.get(1).cancel(); // has its turn before the first, when there is room
+    for (int i = 0; i < 4; i++) {
+      events.add(queue.getNowait());
+      onePass();
+      onePass();
+    }
+    assertEquals(List.of("0", "1", "3", "4"), events);
   }
 
   @Test

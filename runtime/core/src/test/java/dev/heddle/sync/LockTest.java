@@ -59,8 +59,8 @@ class LockTest {
     loop.runUntilComplete(script(v -> lock.acquire()));
     Task<Object> waiter = loop.createTask(locking("waiter"));
     onePass();
+    Task<Object> overtaker = loop.createTask(locking("overtaker")); // has its turn first
     lock.release();
-    Task<Object> overtaker = loop.createTask(locking("overtaker"));
     loop.runUntilComplete(overtaker);
     assertTrue(waiter.done());
     assertEquals(List.of("waiter", "overtaker"), events);

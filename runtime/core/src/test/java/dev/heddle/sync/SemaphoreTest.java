@@ -60,9 +60,9 @@ class SemaphoreTest {
     loop.runUntilComplete(acquiring("b"));
     Task<Object> waiter = loop.createTask(acquiring("waiter"));
     onePass();
+    Task<Object> newcomer = loop.createTask(acquiring("newcomer")); // has its turn first
     semaphore.release();
     semaphore.release();
-    Task<Object> newcomer = loop.createTask(acquiring("newcomer"));
     loop.runUntilComplete(newcomer);
     assertTrue(waiter.done());
     assertEquals(List.of("a", "b", "waiter", "newcomer"), events);

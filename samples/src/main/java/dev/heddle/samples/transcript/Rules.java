@@ -53,6 +53,19 @@ final class Rules {
           Map.entry("beyond_debug_slow_callback", DebugLines.slowCallback()),
           Map.entry("beyond_runner", Reworded.of(RUNNER_WORDS)),
           Map.entry(
+              "beyond_future_states",
+              Reworded.of(
+                  Map.of(
+                      "InvalidStateError: Result is not set: <Future pending> is not done; await"
+                          + " it, or ask done() first",
+                      "InvalidStateError: Result is not set.",
+                      "InvalidStateError: Exception is not set: <Future pending> is not done; await"
+                          + " it, or ask done() first",
+                      "InvalidStateError: Exception is not set.",
+                      "InvalidStateError: invalid state: <Future finished> is done already; ask"
+                          + " done() before you complete it",
+                      "InvalidStateError: invalid state"))),
+          Map.entry(
               "beyond_signals",
               Reworded.of(
                   Map.of(
