@@ -2,6 +2,7 @@ package dev.heddle.weaver.files;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -22,27 +23,15 @@ final class JarFileReader implements AutoCloseable {
   private final JarRules rules;
   private final ZipFile zip;
   private final List<ZipEntry> entries;
-  private final String comment;
   private final long packed;
   private long unpacked;
 
-  private JarFileReader(String name, JarRules rules, ZipFile zip, long packed)
-      throws BadJarException {
+  private JarFileReader(String name, JarRules rules, ZipFile zip, long packed) {
     this.name = name;
     this.rules = rules;
     this.zip = zip;
     this.packed = packed;
     this.entries = zip.stream().map(entry -> (ZipEntry) entry).toList();
-    this.comment = commentOf(zip, name);
-  }
-
-  private static String commentOf(ZipFile zip, String name) throws BadJarException {
-    try {
-      String said = zip.getComment();
-      return said == null ? "" : said;
-    } catch (IllegalArgumentException e) {
-      throw bad(name, "its comment is not in UTF-8");
-    }
   }
 
   /**
@@ -78,9 +67,12 @@ final class JarFileReader implements AutoCloseable {
     return entries;
   }
 
-  /** What the archive says of itself; empty for most. */
-  String comment() {
-    return comment;
+  /** What the archive says of itself, in an alphabet that nobody tells; empty for most. */
+  byte[] comment() throws IOException {
+    try (ZipFile bytes = new ZipFile(zip.getName(), StandardCharsets.ISO_8859_1)) {
+      String said = bytes.getComment(); // a character for each byte
+      return said == null ? new byte[0] : said.getBytes(StandardCharsets.ISO_8859_1);
+    }
   }
 
   /**

@@ -56,8 +56,8 @@ final class JarRewriter {
    */
   void write(Path source, String prefix, OutputStream target) throws IOException {
     try (JarFileReader jar = JarFileReader.open(source, name, rules)) {
-      ZipOutputStream out = new ZipOutputStream(new BufferedOutputStream(target));
-      out.setComment(jar.comment());
+      ArchiveEnd end = new ArchiveEnd(target);
+      ZipOutputStream out = new ZipOutputStream(new BufferedOutputStream(end));
       Set<String> names = new HashSet<>();
       jar.entries().forEach(entry -> names.add(prefix + entry.getName()));
       for (ZipEntry entry : jar.entries()) {
@@ -72,6 +72,7 @@ final class JarRewriter {
       }
       out.finish();
       out.flush();
+      end.finish(jar.comment());
     }
   }
 

@@ -63,22 +63,6 @@ class BadJarTest {
   }
 
   @Test
-  void aCommentInAnotherAlphabetIsNamedAsTheReason() throws IOException {
-    byte[] jar = shop().bytes();
-    jar[jar.length - 1] = (byte) 0xE9;
-
-    assertEquals(
-        """
-        error[W0402]: not a jar that can be read
-          --> shop.jar
-           = why:  its comment is not in UTF-8
-           = help: build the jar again; or name a directory of class files, or a file that ends in .class
-           = more: heddle explain W0402
-        """,
-        refused(jar));
-  }
-
-  @Test
   void entriesThatTogetherUnpackToFarMoreThanTheJarHolds() throws IOException {
     TestJar jar = shop();
     for (int i = 0; i < 3; i++) {

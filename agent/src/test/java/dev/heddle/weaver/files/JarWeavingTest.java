@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -59,6 +60,26 @@ class JarWeavingTest {
       assertArrayEquals(compile("shop/Plain", "plain"), TestJar.read(zip, "shop/Plain.class"));
     }
     assertEquals(List.of("shop.jar"), Snapshot.files(temp));
+  }
+
+  /** As Windows tools write them. */
+  @Test
+  void aCommentInAnotherAlphabetKeepsItsBytes() throws IOException {
+    Path jar = jar("shop.jar");
+    byte[] bytes = Files.readAllBytes(jar);
+    String comment = "th\u00e9 shop";
+    int start = bytes.length - comment.length();
+    System.arraycopy(
+        comment.getBytes(StandardCharsets.ISO_8859_1), 0, bytes, start, comment.length());
+    Files.write(jar, bytes);
+
+    WeaveReport report = weaver.weave(List.of(jar));
+
+    assertEquals(new WeaveReport(List.of(), List.of(new TreeReport(jar, jar, 3, 2, 0))), report);
+    assertEquals(WOVEN_ENTRIES, Snapshot.entries(jar));
+    try (ZipFile zip = new ZipFile(jar.toFile(), StandardCharsets.ISO_8859_1)) {
+      assertEquals(comment, zip.getComment());
+    }
   }
 
   @Test

@@ -54,7 +54,13 @@ public final class Calls {
       Class<?> owner,
       int kind,
       String descriptor) {
-    MethodHandle method = resolve(caller, owner, name, descriptor, kind);
+    MethodType declared;
+    try {
+      declared = MethodType.fromMethodDescriptorString(descriptor, loaderOf(caller));
+    } catch (TypeNotPresentException missing) {
+      return linkWithout(missing, caller, name, type, owner, kind, descriptor);
+    }
+    MethodHandle method = resolve(caller, owner, name, declared, kind);
     MethodHandleInfo info = reveal(caller, owner, method);
     MethodHandle awaited =
         MethodHandles.filterReturnValue(
@@ -72,6 +78,30 @@ public final class Calls {
         yield new ConstantCallSite(body == null ? awaited : direct(body, type));
       }
     };
+  }
+
+  private static @Nullable ClassLoader loaderOf(MethodHandles.Lookup caller) {
+    return caller.lookupClass().getClassLoader();
+  }
+
+  /** An ordinary call may pass null for what isn't there. */
+  private static CallSite linkWithout(
+      TypeNotPresentException missing,
+      MethodHandles.Lookup caller,
+      String name,
+      MethodType type,
+      Class<?> owner,
+      int kind,
+      String descriptor) {
+    try {
+      if (kind != MethodHandleInfo.REF_invokeSpecial) { // which only the class itself can
+        MethodHandle call = PlainCall.of(caller, name, type, owner, kind, descriptor);
+        return new ConstantCallSite(MethodHandles.filterReturnValue(call, AWAIT));
+      }
+    } catch (ReflectiveOperationException | LinkageError refused) {
+      missing.addSuppressed(refused);
+    }
+    throw as(new NoClassDefFoundError(missing.typeName()), missing);
   }
 
   /**
@@ -97,10 +127,8 @@ public final class Calls {
   }
 
   private static MethodHandle resolve(
-      MethodHandles.Lookup caller, Class<?> owner, String name, String descriptor, int kind) {
+      MethodHandles.Lookup caller, Class<?> owner, String name, MethodType type, int kind) {
     try {
-      MethodType type =
-          MethodType.fromMethodDescriptorString(descriptor, caller.lookupClass().getClassLoader());
       return switch (kind) {
         case MethodHandleInfo.REF_invokeStatic -> caller.findStatic(owner, name, type);
         case MethodHandleInfo.REF_invokeSpecial ->
@@ -111,8 +139,6 @@ public final class Calls {
       throw orOriginal(new NoSuchMethodError(missing.getMessage()), missing);
     } catch (IllegalAccessException refused) {
       throw orOriginal(new IllegalAccessError(refused.getMessage()), refused);
-    } catch (TypeNotPresentException missing) {
-      throw as(new NoClassDefFoundError(missing.typeName()), missing);
     }
   }
 
