@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.concurrent.TimeoutException;
 
 /**
- * wait() with its three return conditions, asCompleted() with a timeout. The times are four times
+ * wait() with its three return conditions, asCompleted() with a timeout. The times are longer than
  * the original's, so that a busy machine does not change what comes first.
  */
 final class WaitModes {
@@ -44,7 +44,7 @@ final class WaitModes {
     return List.of(
         createTask(work("fast", 80, false), "fast"),
         createTask(work("fails", 200, true), "fails"),
-        createTask(work("slow", 320, false), "slow"));
+        createTask(work("slow", 600, false), "slow"));
   }
 
   @Async
@@ -63,7 +63,7 @@ final class WaitModes {
   @Async
   static Coroutine<Void> inOrderOfCompletion(List<Task<String>> tasks) {
     try {
-      for (var next : asCompleted(tasks, Duration.ofMillis(260))) {
+      for (var next : asCompleted(tasks, Duration.ofMillis(400))) {
         try {
           System.out.println("as_completed " + await(next));
         } catch (IllegalArgumentException e) {
