@@ -120,6 +120,38 @@ class CompilersTest {
                                 () -> assertSameOn(home, debug))));
   }
 
+  /** ECJ writes other code for patterns than javac; it takes the JDK's classes from there. */
+  @TestFactory
+  Stream<DynamicTest> ecjForPatterns() throws IOException {
+    return OtherJdks.homes().stream()
+        .filter(home -> OtherJdks.version(home) >= 22)
+        .map(
+            home ->
+                DynamicTest.dynamicTest(
+                    home.getFileName().toString(),
+                    () -> {
+                      Compilers.compile(
+                          Compilers.ecj(),
+                          out,
+                          List.of(PATTERNS.resolve("Patterns.java")),
+                          "-g",
+                          "-22",
+                          "--system",
+                          home.toString());
+                      assertPatterns(
+                          TargetsProcess.run(
+                              home, out.toString(), "dev.heddle.weaver.targets.Patterns"));
+                    }));
+  }
+
+  private static List<String> assertPatterns(List<String> outcomes) {
+    List<String> patterns = outcomes.stream().filter(line -> line.startsWith("Patterns.")).toList();
+    assertEquals(6, patterns.size(), patterns.toString());
+    assertTrue(
+        patterns.stream().allMatch(line -> line.contains("end=returned ")), patterns.toString());
+    return patterns;
+  }
+
   private void assertSameOn(Path home, String debug) throws Exception {
     List<Path> sources = new ArrayList<>(sources());
     sources.add(PATTERNS.resolve("Patterns.java"));
@@ -127,10 +159,7 @@ class CompilersTest {
     Compilers.compile(Compilers.javacOf(home), classes, sources, debug);
     List<String> outcomes =
         TargetsProcess.run(home, classes.toString(), "dev.heddle.weaver.targets.Patterns");
-    List<String> patterns = outcomes.stream().filter(line -> line.startsWith("Patterns.")).toList();
-    assertEquals(6, patterns.size(), patterns.toString());
-    assertTrue(
-        patterns.stream().allMatch(line -> line.contains("end=returned ")), patterns.toString());
+    List<String> patterns = assertPatterns(outcomes);
     boolean hasLines = debug.equals("-g");
     assertEquals(
         shown(Targets.comparedTogether(Targets.all().toList(), Map.of(), 0), hasLines),

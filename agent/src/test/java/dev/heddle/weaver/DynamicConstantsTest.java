@@ -8,6 +8,7 @@ import dev.heddle.weaver.harness.Probe;
 import dev.heddle.weaver.harness.Suspending;
 import dev.heddle.weaver.harness.TargetLoader;
 import dev.heddle.weaver.harness.TargetRun;
+import dev.heddle.weaver.harness.WovenProcess;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -149,5 +150,6 @@ class DynamicConstantsTest {
     for (int seed = 0; seed < 10; seed++) {
       assertEquals(expected, run(Suspending.AT_RANDOM, seed), "seed " + seed);
     }
+    WovenProcess.assertSameOnOtherJdks("D", "run", Map.of("D", DYNAMIC), expected);
   }
 }

@@ -13,6 +13,7 @@ import dev.heddle.weaver.harness.Probe;
 import dev.heddle.weaver.harness.Suspending;
 import dev.heddle.weaver.harness.TargetLoader;
 import dev.heddle.weaver.harness.TargetRun;
+import dev.heddle.weaver.harness.WovenProcess;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +52,7 @@ class LargeMethodsTest {
     for (int seed = 0; seed < 5; seed++) {
       assertEquals(expected, run(classes, Suspending.AT_RANDOM, seed), "seed " + seed);
     }
+    WovenProcess.assertSameOnOtherJdks("Large", "run", classes, expected);
   }
 
   private static Outcome run(Map<String, byte[]> classes, Suspending suspending, long seed)
