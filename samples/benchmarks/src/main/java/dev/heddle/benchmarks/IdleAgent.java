@@ -18,16 +18,30 @@ import org.jspecify.annotations.Nullable;
 /** An agent that asks to see all classes and changes none: what any agent costs. */
 public final class IdleAgent implements ClassFileTransformer {
 
-  private IdleAgent() {}
+  /** Asks for nothing, but keeps the hook for {@link HookedLoading}. */
+  static final String KEEP = "keep";
+
+  private static @Nullable Instrumentation kept;
+
+  IdleAgent() {}
 
   /**
    * Called by the JVM.
    *
-   * @param options whatever
+   * @param options {@link #KEEP}, or nothing
    * @param instrumentation the JVM's hook for class loading
    */
   public static void premain(@Nullable String options, Instrumentation instrumentation) {
-    instrumentation.addTransformer(new IdleAgent(), false);
+    if (KEEP.equals(options)) {
+      kept = instrumentation;
+    } else {
+      instrumentation.addTransformer(new IdleAgent(), false);
+    }
+  }
+
+  /** The hook of a JVM that was started with {@link #KEEP}. */
+  static Instrumentation hook() {
+    return Objects.requireNonNull(kept, "start the JVM with -javaagent:idle-agent.jar=keep");
   }
 
   @Override
