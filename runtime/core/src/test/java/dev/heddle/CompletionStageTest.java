@@ -238,6 +238,19 @@ class CompletionStageTest {
   }
 
   @Test
+  void otherThreadsLeaveTheLoopsFutureToItsThread() {
+    Future<Object> inside = loop.createFuture();
+    OtherThread.run(() -> assertTrue(inside.toCompletableFuture().cancel(true)));
+    assertFalse(inside.done());
+    onePass();
+    assertTrue(inside.cancelled());
+    Future<Object> wrapped = loop.wrapFuture(stage);
+    OtherThread.run(() -> stage.complete("value"));
+    assertFalse(wrapped.done());
+    assertEquals("value", loop.runUntilComplete(wrapped));
+  }
+
+  @Test
   void byHandAStageGivesItsOwnOutcome() {
     Coroutine<Object> coroutine = script(v -> stage).then(value -> "got " + value).start();
     assertEquals(new Step.Yielded<>(stage), coroutine.send(null));
