@@ -207,7 +207,12 @@ public final class Asyncio extends Combining {
   }
 
   static <T extends @Nullable Object> Coroutine<T> coroutineOf(Awaitable<T> awaitable) {
-    return Objects.requireNonNull(awaitable, "an awaitable is required, got null").coroutine();
+    return required(awaitable).coroutine();
+  }
+
+  /** An awaitable that somebody is to wait for, if it is one. */
+  static <A extends Awaitable<?>> A required(A awaitable) {
+    return Objects.requireNonNull(awaitable, "an awaitable is required, got null");
   }
 
   static boolean isRunning() {

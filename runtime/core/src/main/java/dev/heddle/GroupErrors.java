@@ -15,9 +15,8 @@ final class GroupErrors {
     return new IllegalStateException(
         "TaskGroup "
             + group
-            + (isFinished
-                ? " is finished; it takes tasks until all it has have ended"
-                : " is shutting down; it takes no tasks any more"));
+            + (isFinished ? " is finished" : " is shutting down")
+            + "; make its tasks before it is cancelled or left, or use another group");
   }
 
   void add(Throwable failure) {

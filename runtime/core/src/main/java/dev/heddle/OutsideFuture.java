@@ -27,7 +27,9 @@ abstract class OutsideFuture<T extends @Nullable Object> extends CompletableFutu
   @Override
   public final T get(long timeout, TimeUnit unit)
       throws InterruptedException, ExecutionException, TimeoutException {
-    checkThread();
+    if (timeout > 0) { // else it looks, and waits for nothing
+      checkThread();
+    }
     return super.get(timeout, unit);
   }
 

@@ -2,6 +2,7 @@ package dev.heddle;
 
 import dev.heddle.frame.Frame;
 import dev.heddle.frame.Suspension;
+import dev.heddle.internal.Current;
 import dev.heddle.internal.RuntimeLayout;
 import dev.heddle.internal.Unchecked;
 import dev.heddle.internal.loop.OtherThreads;
@@ -46,6 +47,7 @@ final class PublisherIterator<T> implements AsyncIterator<T>, Flow.Subscriber<T>
   /** Cancels the subscription; what has come already is dropped. */
   @Override
   public Coroutine<@Nullable Void> aclose() {
+    checkLoop();
     hasEnded = true;
     items.clear();
     if (subscription != null) {
@@ -139,9 +141,13 @@ final class PublisherIterator<T> implements AsyncIterator<T>, Flow.Subscriber<T>
     }
   }
 
-  /** Signals come in on the loop that asked first: on another they would wake nobody. */
+  /**
+   * Signals come in on the loop that asked first: on another they would wake nobody. Where no loop
+   * runs, what needs none is allowed.
+   */
   private void checkLoop() {
-    if (loop != null && loop != EventLoop.running()) {
+    EventLoop running = Current.get().running();
+    if (loop != null && running != null && loop != running) {
       throw new IllegalStateException(
           "the iterator of "
               + publisher

@@ -118,7 +118,7 @@ public final class Runner implements AutoCloseable {
    * @throws KeyboardInterrupt if the user has ended it
    */
   public <T extends @Nullable Object> T run(Awaitable<T> main, @Nullable Context ownContext) {
-    Objects.requireNonNull(main, "an awaitable is required, got null");
+    Asyncio.required(main);
     if (Asyncio.isRunning()) {
       throw new IllegalStateException(
           "Runner.run() cannot be called from a running event loop; await the coroutine instead");

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.heddle.internal.loop.Clock;
 import dev.heddle.internal.loop.Engine;
 import dev.heddle.internal.loop.Loops;
+import dev.heddle.testkit.OtherThread;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,9 +71,7 @@ class DebugWaitTest implements Clock, Engine {
     wait =
         timeout -> {
           now += Duration.ofMillis(1500).toNanos();
-          Thread other = new Thread(() -> loop.callSoonThreadsafe(loop::stop));
-          other.start();
-          join(other);
+          OtherThread.run(() -> loop.callSoonThreadsafe(loop::stop));
         };
     assertEquals(
         List.of("INFO poll 5000.000 ms took 1500.000 ms: 1 events"),
@@ -105,14 +104,6 @@ class DebugWaitTest implements Clock, Engine {
     loop.setFairnessBudget(5);
     assertEquals(List.of(), lines(Level.ALL, Duration.ofSeconds(5)));
     assertEquals(List.of(Duration.ofSeconds(5).toNanos()), selects);
-  }
-
-  private static void join(Thread thread) {
-    try {
-      thread.join();
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   @Override

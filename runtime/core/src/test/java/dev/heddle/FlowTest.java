@@ -1,5 +1,6 @@
 package dev.heddle;
 
+import static dev.heddle.testkit.Script.script;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -62,6 +63,37 @@ class FlowTest extends FlowScripts {
         assertThrows(IllegalStateException.class, () -> other.runUntilComplete(items.next()))
             .getMessage());
     assertEquals("Next[b]", loop.runUntilComplete(items.next()).toString(), "nothing is lost");
+  }
+
+  /** Nothing has to be waited for. */
+  @Test
+  void anItemThatIsThereCanBeTakenWithoutALoop() {
+    ByHand publisher = new ByHand();
+    AsyncIterator<String> items = Asyncio.fromPublisher(publisher);
+    loop.createTask(items.next());
+    passes();
+    List.of("a", "b").forEach(publisher.subscriber::onNext);
+    passes();
+    assertEquals("Returned[result=Next[b]]", items.next().send(null).toString());
+    assertThrows(IllegalStateException.class, () -> items.next().send(null), "now it would wait");
+  }
+
+  @Test
+  void onlyItsOwnLoopMayCloseIt() {
+    ByHand publisher = new ByHand();
+    AsyncIterator<String> items = Asyncio.fromPublisher(publisher);
+    Task<Next<String>> first = loop.createTask(items.next());
+    passes();
+    EventLoop other = VirtualTime.loop();
+    String message =
+        assertThrows(
+                IllegalStateException.class,
+                () -> other.runUntilComplete(script(v -> items.aclose())))
+            .getMessage();
+    assertTrue(message.contains(" belongs to another event loop; "), message);
+    assertEquals(List.of("request 16"), events);
+    publisher.subscriber.onNext("a");
+    assertEquals("Next[a]", loop.runUntilComplete(first).toString(), "it is still open");
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.heddle;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -19,6 +20,11 @@ public final class LogLines {
 
   /** The lines of a level and of those above. */
   public static List<String> during(Level least, Runnable action) {
+    return following(least, lines -> action.run());
+  }
+
+  /** The same, for something that looks at the lines so far, which other threads may write. */
+  public static List<String> following(Level least, Consumer<List<String>> action) {
     List<String> lines = Collections.synchronizedList(new ArrayList<>());
     Logger logger = Logger.getLogger("asyncio");
     Handler collect =
@@ -39,7 +45,7 @@ public final class LogLines {
     logger.addHandler(collect);
     logger.setUseParentHandlers(false);
     try {
-      action.run();
+      action.accept(lines);
     } finally {
       logger.removeHandler(collect);
       logger.setLevel(before);

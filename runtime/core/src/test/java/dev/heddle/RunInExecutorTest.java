@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -92,8 +93,8 @@ class RunInExecutorTest {
             null,
             () -> {
               begun.countDown();
-              goOn.await();
-              return "late";
+              goOn.await(10, TimeUnit.SECONDS); // else a failure of this test is a hang
+              return events.add("ended");
             });
     own.runUntilComplete(
         script(
@@ -102,6 +103,7 @@ class RunInExecutorTest {
               return Asyncio.yieldNow();
             }));
     own.close();
+    assertEquals(List.of(), events, "the function still runs");
     assertFalse(future.done());
     goOn.countDown();
   }

@@ -18,6 +18,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
@@ -78,6 +79,19 @@ class ThreadsafeCallTest {
             "this thread runs <EventLoop running=True closed=False debug=False>, which is to"
                 + " complete the future: it would wait for itself; await it instead"),
         Asyncio.runCoroutineThreadsafe(waits, loop).get(10, TimeUnit.SECONDS));
+  }
+
+  @Test
+  void aLookThatDoesNotWaitIsAllowedOnTheLoopsOwnThread() throws Exception {
+    Coroutine<Object> looks =
+        script(
+            v -> {
+              CompletableFuture<Object> open = loop.createFuture().toCompletableFuture();
+              assertThrows(TimeoutException.class, () -> open.get(0, TimeUnit.SECONDS));
+              assertThrows(TimeoutException.class, () -> open.get(-1, TimeUnit.SECONDS));
+              return "looked";
+            });
+    assertEquals("looked", Asyncio.runCoroutineThreadsafe(looks, loop).get(10, TimeUnit.SECONDS));
   }
 
   @Test

@@ -83,9 +83,17 @@ public final class DebugMode {
    */
   public static String createdAt(Object made) {
     List<StackTraceElement> stack = stackOf(made);
-    return stack.isEmpty()
-        ? ""
-        : " created at " + stack.get(0).getFileName() + ":" + stack.get(0).getLineNumber();
+    return stack.isEmpty() ? "" : " created at " + place(stack.get(0));
+  }
+
+  /**
+   * A line of a program, as messages show it.
+   *
+   * @param line one of a stack
+   * @return for example {@code Shop.java:12}
+   */
+  public static String place(StackTraceElement line) {
+    return line.getFileName() + ":" + line.getLineNumber();
   }
 
   /**

@@ -17,6 +17,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** What lies between a client that has connected and its protocol. */
@@ -35,7 +36,9 @@ class AcceptTest {
 
   /** A loop that looks for I/O within a handle: accepts, and does not come to the next handle. */
   private static void look(Bench bench, int sockets) {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
     while (Io.openSockets(bench.loop) < sockets) {
+      assertTrue(System.nanoTime() < deadline, "the connection is not accepted within 10 s");
       NettyEngine.of(bench.loop).select(0);
     }
   }

@@ -3,6 +3,7 @@ package dev.heddle.net;
 import static dev.heddle.testkit.Script.script;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.heddle.Awaitable;
 import dev.heddle.EventLoop;
@@ -12,6 +13,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -141,10 +143,15 @@ final class Bench implements AutoCloseable {
     return answer;
   }
 
+  private static String trace(Thread thread) {
+    return Arrays.toString(thread.getStackTrace());
+  }
+
   @Override
   public void close() throws InterruptedException {
     for (Thread thread : threads) {
-      thread.join();
+      thread.join(20_000);
+      assertFalse(thread.isAlive(), () -> "a peer has not ended: " + trace(thread));
     }
     assertEquals(0, Io.openSockets(loop), "open sockets");
     assertEquals(List.of(), reports);

@@ -1,10 +1,10 @@
 package dev.heddle.samples.transcript;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The rule of ex06, which prints clocks: the text around the numbers is exact, the loop's times
@@ -13,35 +13,61 @@ import java.util.regex.Pattern;
 final class LoopTimes implements Rule {
   private static final Pattern TIME = Pattern.compile("[0-9]+(\\.[0-9]+)?$");
   private static final BigDecimal PATIENCE = new BigDecimal("0.05");
-  private static final Pattern LATE =
-      Pattern.compile("callback [123] invoked at [0-9.]+ is late: at the latest at [0-9.]+");
 
   @Override
   public List<String> differences(List<String> transcript, List<String> printed) {
-    List<String> differences =
-        new ArrayList<>(EXACT.differences(withoutTimes(transcript), withoutTimes(printed)));
-    if (differences.isEmpty()) {
-      BigDecimal start = timeIn(printed, "loop  time: ");
-      check(differences, printed, "callback 3 invoked at ", start);
-      check(differences, printed, "callback 2 invoked at ", start.add(new BigDecimal("0.1")));
-      check(differences, printed, "callback 1 invoked at ", start.add(new BigDecimal("0.2")));
+    List<String> differences = differencesOfText(transcript, printed);
+    return differences.isEmpty()
+        ? calls(printed).filter(call -> !call.isInTime()).map(Call::difference).toList()
+        : differences;
+  }
+
+  @Override
+  public boolean isOnlyLate(List<String> transcript, List<String> printed) {
+    return differencesOfText(transcript, printed).isEmpty()
+        && calls(printed).anyMatch(Call::isLate)
+        && calls(printed).noneMatch(Call::isEarly);
+  }
+
+  private static List<String> differencesOfText(List<String> transcript, List<String> printed) {
+    return EXACT.differences(withoutTimes(transcript), withoutTimes(printed));
+  }
+
+  /** In the order in which they are due; for output whose text is as it should be. */
+  private static Stream<Call> calls(List<String> printed) {
+    BigDecimal start = timeIn(printed, "loop  time: ");
+    return Stream.of(
+        Call.of(printed, "callback 3 invoked at ", start),
+        Call.of(printed, "callback 2 invoked at ", start.add(new BigDecimal("0.1"))),
+        Call.of(printed, "callback 1 invoked at ", start.add(new BigDecimal("0.2"))));
+  }
+
+  /** When a callback was called, and when it was to be. */
+  private record Call(String label, BigDecimal time, BigDecimal due) {
+    static Call of(List<String> printed, String label, BigDecimal due) {
+      return new Call(label, timeIn(printed, label), due);
     }
-    return differences;
-  }
 
-  /** Whether a difference is that a callback runs too late. */
-  static boolean isLateness(String difference) {
-    return LATE.matcher(difference).matches();
-  }
+    boolean isEarly() {
+      return time.compareTo(due) < 0;
+    }
 
-  private static void check(
-      List<String> differences, List<String> printed, String label, BigDecimal due) {
-    BigDecimal time = timeIn(printed, label);
-    BigDecimal latest = due.add(PATIENCE);
-    if (time.compareTo(due) < 0) {
-      differences.add("%s%s is early: due at %s".formatted(label, time, due));
-    } else if (time.compareTo(latest) > 0) {
-      differences.add("%s%s is late: at the latest at %s".formatted(label, time, latest));
+    boolean isLate() {
+      return time.compareTo(latest()) > 0;
+    }
+
+    boolean isInTime() {
+      return !isEarly() && !isLate();
+    }
+
+    private BigDecimal latest() {
+      return due.add(PATIENCE);
+    }
+
+    String difference() {
+      return label
+          + time
+          + (isEarly() ? " is early: due at " + due : " is late: at the latest at " + latest());
     }
   }
 

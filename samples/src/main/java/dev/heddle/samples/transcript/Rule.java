@@ -12,6 +12,14 @@ public interface Rule {
   /** Where the two differ, one sentence a difference; empty if the program passes. */
   List<String> differences(List<String> transcript, List<String> printed);
 
+  /**
+   * Whether the two differ in nothing but that what was printed is late: a machine which others
+   * keep busy breaks such a bound without a fault of the loop. A rule that bounds no times says no.
+   */
+  default boolean isOnlyLate(List<String> transcript, List<String> printed) {
+    return false;
+  }
+
   private static List<String> lineByLine(List<String> transcript, List<String> printed) {
     List<String> differences = new ArrayList<>();
     for (int i = 0; i < Math.max(transcript.size(), printed.size()); i++) {

@@ -51,7 +51,11 @@ final class Inbox {
     return newest.get() == null;
   }
 
-  /** Says that the loop does not wait any more; to be called before {@link #drainTo}. */
+  /**
+   * Says that the loop does not wait any more. What is pushed from now on wakes nobody: it is seen
+   * by the look of the next {@link #goToSleep}. {@link #drainTo} may come before as well; then a
+   * push may wake an engine that does not wait, which costs a look and loses nothing.
+   */
   void wakeUp() {
     asleep.set(false);
   }

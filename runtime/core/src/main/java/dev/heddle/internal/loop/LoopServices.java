@@ -10,6 +10,7 @@ import dev.heddle.frame.Fairness;
 import dev.heddle.frame.NeverAwaited;
 import dev.heddle.internal.AsyncioLog;
 import dev.heddle.internal.DebugMode;
+import java.lang.ref.Reference;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -134,6 +135,8 @@ abstract class LoopServices implements EngineLoop {
       unclosed = Unclosed.watch(this);
     }
     unclosed.debugSwitched(debug);
+    // Else the loop may be found unclosed in here, counted already and its watcher not told yet.
+    Reference.reachabilityFence(this);
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.heddle.internal.loop;
 import dev.heddle.internal.AsyncioLog;
 import dev.heddle.internal.DebugMode;
 import java.lang.ref.Cleaner;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Says of a loop in debug mode that it was dropped without having been closed, and takes it out of
@@ -11,7 +12,7 @@ import java.lang.ref.Cleaner;
 final class Unclosed implements Runnable {
   private static final Cleaner CLEANER = Cleaner.create();
 
-  private volatile boolean isDebugging;
+  private final AtomicBoolean isDebugging = new AtomicBoolean();
   private volatile String where = "";
 
   private Unclosed() {}
@@ -27,22 +28,22 @@ final class Unclosed implements Runnable {
    */
   void debugSwitched(boolean on) {
     if (on) {
-      where = DebugMode.stack(1).stream().findFirst().map(Unclosed::place).orElse("");
+      where =
+          DebugMode.stack(1).stream()
+              .findFirst()
+              .map(line -> ", in debug mode since " + DebugMode.place(line))
+              .orElse("");
     }
-    isDebugging = on;
+    isDebugging.set(on);
   }
 
-  private static String place(StackTraceElement line) {
-    return ", in debug mode since " + line.getFileName() + ":" + line.getLineNumber();
-  }
-
-  /** Called by the cleaner, when nobody refers to the loop any more. */
+  /** Called by the cleaner, when nobody refers to the loop any more. Harmless the second time. */
   @Override
   public void run() {
-    if (isDebugging) {
+    if (isDebugging.getAndSet(false)) {
+      DebugMode.loopSwitched(false); // first: the count must be right whatever becomes of the line
       AsyncioLog.warn(
           "unclosed event loop" + where + "; close() it, or run your program by Asyncio.run()");
-      DebugMode.loopSwitched(false);
     }
   }
 }
