@@ -1,5 +1,6 @@
 package dev.heddle.weaver;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -26,6 +27,7 @@ import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.LocalVariableNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.TryCatchBlockNode;
 
 /** Tables of handlers, variables and names as other tools than javac write them. */
 class OddTablesTest {
@@ -118,6 +120,56 @@ class OddTablesTest {
               run.localVariables.add(
                   new LocalVariableNode(p.name, p.desc, null, p.start, middle, p.index));
             }));
+  }
+
+  /** No JVM loads them; what the weaver clears behind an instruction comes between their ends. */
+  @Test
+  void rangesOfNothingAreLeftOut() {
+    String source =
+        """
+        import dev.heddle.*;
+        import dev.heddle.continuation.Generator;
+        public class O {
+          @Async static Generator<Object> run(String text) {
+            try {
+              for (int i = 0; i < 3; i++) {
+                Generator.yield(text + i);
+                if (i == 1) {
+                  text = "other";
+                }
+              }
+            } catch (IllegalStateException e) {
+              Generator.yield(e);
+            }
+            return Generator.done();
+          }
+        }
+        """;
+    ClassNode node = new ClassNode();
+    new ClassReader(JavaSource.compile("O", source).get("O")).accept(node, 0);
+    ClassWriter whole = new ClassWriter(0);
+    node.accept(whole);
+    node.methods.stream().filter(m -> m.name.equals("run")).forEach(OddTablesTest::addEmptyRanges);
+    ClassWriter odd = new ClassWriter(0);
+    node.accept(odd);
+
+    Woven expected = assertInstanceOf(Woven.class, new Weaver().weave(whole.toByteArray()));
+    WeaveResult result = new Weaver().weave(odd.toByteArray());
+
+    Woven woven = assertInstanceOf(Woven.class, result, () -> result.diagnostics().toString());
+    assertArrayEquals(expected.host().bytes(), woven.host().bytes());
+  }
+
+  private static void addEmptyRanges(MethodNode method) {
+    LabelNode handler = method.tryCatchBlocks.get(0).handler;
+    for (AbstractInsnNode insn : method.instructions.toArray()) {
+      if (insn.getOpcode() >= 0) {
+        LabelNode here = new LabelNode();
+        method.instructions.insert(insn, here);
+        method.tryCatchBlocks.add(
+            new TryCatchBlockNode(here, here, handler, "java/lang/IllegalStateException"));
+      }
+    }
   }
 
   @Test

@@ -263,12 +263,13 @@ final class BodyEmitter {
       if (!machine.source().flow().isReachable(source.instructions.indexOf(block.handler))) {
         continue; // another handler takes everything before
       }
+      LabelNode begins = Objects.requireNonNull(labels.get(block.start));
+      LabelNode ends = Objects.requireNonNull(labels.get(block.end));
+      if (hasCode(begins, ends)) { // else an end that was moved may lie before the start
+        ends = rangeEnds.getOrDefault(block.end, ends);
+      }
       TryCatchBlockNode copy =
-          new TryCatchBlockNode(
-              labels.get(block.start),
-              rangeEnds.getOrDefault(block.end, labels.get(block.end)),
-              labels.get(block.handler),
-              block.type);
+          new TryCatchBlockNode(begins, ends, labels.get(block.handler), block.type);
       copy.visibleTypeAnnotations = block.visibleTypeAnnotations;
       copy.invisibleTypeAnnotations = block.invisibleTypeAnnotations;
       if (hasCode(copy.start, copy.end)) {

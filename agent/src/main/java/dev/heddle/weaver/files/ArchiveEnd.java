@@ -28,11 +28,14 @@ final class ArchiveEnd extends FilterOutputStream {
 
   @Override
   public void write(byte[] bytes, int from, int length) throws IOException {
-    byte[] all = Arrays.copyOf(held, held.length + length);
-    System.arraycopy(bytes, from, all, held.length, length);
-    int passed = Math.max(0, all.length - LENGTH_BYTES);
-    out.write(all, 0, passed);
-    held = Arrays.copyOfRange(all, passed, all.length);
+    int passed = Math.max(0, held.length + length - LENGTH_BYTES);
+    int ofHeld = Math.min(held.length, passed);
+    int ofNew = passed - ofHeld;
+    out.write(held, 0, ofHeld);
+    out.write(bytes, from, ofNew);
+    byte[] kept = Arrays.copyOfRange(held, ofHeld, held.length + length - ofNew);
+    System.arraycopy(bytes, from + ofNew, kept, held.length - ofHeld, length - ofNew);
+    held = kept;
   }
 
   /** Ends the archive, of which all else has been written. */

@@ -69,9 +69,20 @@ final class JarFileReader implements AutoCloseable {
 
   /** What the archive says of itself, in an alphabet that nobody tells; empty for most. */
   byte[] comment() throws IOException {
+    if (!hasComment()) {
+      return new byte[0];
+    }
     try (ZipFile bytes = new ZipFile(zip.getName(), StandardCharsets.ISO_8859_1)) {
       String said = bytes.getComment(); // a character for each byte
       return said == null ? new byte[0] : said.getBytes(StandardCharsets.ISO_8859_1);
+    }
+  }
+
+  private boolean hasComment() {
+    try {
+      return zip.getComment() != null;
+    } catch (IllegalArgumentException inAnotherAlphabet) {
+      return true;
     }
   }
 

@@ -10,6 +10,7 @@ import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.FieldInsnNode;
+import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.VarInsnNode;
@@ -72,6 +73,53 @@ final class FrameAccess {
       }
     }
     return homes;
+  }
+
+  /**
+   * The fields that a suspension writes from the operand stack: the save method from what it gets
+   * before the frame, or the code before the state is written in place.
+   */
+  Set<String> savedFromStack(AbstractInsnNode suspension) {
+    Set<String> fields = new HashSet<>();
+    if (suspension instanceof MethodInsnNode call) {
+      int end = slotOfFrame(Type.getArgumentTypes(call.desc));
+      for (AbstractInsnNode insn : method(call.name).instructions) {
+        Home own = written(insn);
+        if (own != null && own.slot() < end) {
+          fields.add(own.field());
+        }
+      }
+      return fields;
+    }
+    for (AbstractInsnNode at = suspension; !(at instanceof FrameNode); at = at.getPrevious()) {
+      Home own = written(at);
+      if (own != null && isStoreOf(own.slot(), at.getPrevious().getPrevious().getPrevious())) {
+        fields.add(own.field());
+      }
+    }
+    return fields;
+  }
+
+  private static boolean isStoreOf(int slot, AbstractInsnNode insn) {
+    return isStore(insn) && ((VarInsnNode) insn).var == slot;
+  }
+
+  private int slotOfFrame(Type[] parameters) {
+    int slot = 0;
+    for (Type parameter : parameters) {
+      if (parameter.getInternalName().equals(frame.name)) {
+        return slot;
+      }
+      slot += parameter.getSize();
+    }
+    return slot;
+  }
+
+  /** The field that is read to be left on the operand stack; null for any other instruction. */
+  @Nullable String pushed(AbstractInsnNode insn) {
+    return isField(insn, Opcodes.GETFIELD) && !isStore(insn.getNext())
+        ? ((FieldInsnNode) insn).name
+        : null;
   }
 
   /** The locals that are passed last, as many as are loaded one behind the other. */

@@ -1,8 +1,10 @@
 package dev.heddle.weaver.verify;
 
 import dev.heddle.weaver.RuntimeNames;
+import dev.heddle.weaver.analyse.AwaitPoint;
 import dev.heddle.weaver.analyse.ControlFlow;
 import dev.heddle.weaver.analyse.Liveness;
+import dev.heddle.weaver.analyse.ValueType;
 import dev.heddle.weaver.lower.Spill;
 import dev.heddle.weaver.lower.StateMachine;
 import dev.heddle.weaver.lower.SuspendGroup;
@@ -21,7 +23,7 @@ import org.objectweb.asm.tree.VarInsnNode;
 
 /**
  * Checks on the written code that whatever may be read after a resumption was brought back from the
- * frame. The liveness is computed anew, from what was written.
+ * frame, locals and operand stack. The liveness is computed anew, from what was written.
  */
 final class LostVariables {
 
@@ -30,6 +32,7 @@ final class LostVariables {
   static void check(StateMachine machine, MethodNode body, ClassNode frame)
       throws VerificationException {
     InsnList code = body.instructions;
+    FrameAccess access = new FrameAccess(frame);
     ControlFlow flow = ControlFlow.of(body);
     Liveness liveness = Liveness.of(code, flow);
     List<AbstractInsnNode> resumptions = resumptions(code);
@@ -40,6 +43,7 @@ final class LostVariables {
     }
     for (int i = 0; i < groups.size(); i++) {
       AbstractInsnNode take = resumptions.get(i);
+      requireStack(groups.get(i), take, body, access);
       BitSet lost = liveness.after(code.indexOf(take));
       lost.andNot(keptWithoutField(machine, groups.get(i)));
       lost.andNot(broughtBack(take));
@@ -49,7 +53,7 @@ final class LostVariables {
             "locals " + lost + " of " + body.name + body.desc + " are lost at line " + line, null);
       }
     }
-    UnsavedVariables.check(body, frame, flow, resumptions);
+    UnsavedVariables.check(body, access, flow, resumptions);
   }
 
   /** The calls that fetch what an await gave; there is one for each group, in their order. */
@@ -85,6 +89,22 @@ final class LostVariables {
       restoring.add(at);
     }
     return restoring;
+  }
+
+  /** All of the operand stack is read: what was analysed tells how much of it takes a field. */
+  private static void requireStack(
+      SuspendGroup group, AbstractInsnNode take, MethodNode body, FrameAccess frame)
+      throws VerificationException {
+    long pushed = restoringBefore(take).stream().filter(insn -> frame.pushed(insn) != null).count();
+    AwaitPoint await = group.first().await();
+    long needed = await.stack().stream().filter(ValueType::isStorable).count();
+    if (pushed != needed) {
+      throw new VerificationException(
+          String.format(
+              "%d of %d entries of the operand stack of %s%s are brought back at line %d",
+              pushed, needed, body.name, body.desc, await.line()),
+          null);
+    }
   }
 
   /**

@@ -4,15 +4,15 @@ import dev.heddle.weaver.RuntimeNames;
 import dev.heddle.weaver.analyse.ControlFlow;
 import dev.heddle.weaver.verify.FrameAccess.Home;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
-import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.FieldInsnNode;
-import org.objectweb.asm.tree.IincInsnNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
@@ -20,9 +20,9 @@ import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.VarInsnNode;
 
 /**
- * Checks on the written code that whatever is brought back from the frame was in its field when the
- * method was suspended: written there and then, or kept there since before, by whatever way the
- * method got to that place.
+ * Checks on the written code that whatever is brought back from the frame, a local or an entry of
+ * the operand stack, was in its field when the method was suspended: written there and then, or
+ * kept there since before, by whatever way the method got to that place.
  */
 final class UnsavedVariables {
 
@@ -32,11 +32,14 @@ final class UnsavedVariables {
   private final ControlFlow flow;
 
   /** By instruction, as of before it: what surely holds. Null: not reached. */
-  private @Nullable Set<Home> @Nullable [] before;
+  private @Nullable BitSet @Nullable [] before;
 
-  private UnsavedVariables(MethodNode body, ClassNode frame, ControlFlow flow) {
+  /** Null as long as it wasn't asked for either. */
+  private @Nullable Homes homes;
+
+  private UnsavedVariables(MethodNode body, FrameAccess frame, ControlFlow flow) {
     this.body = body;
-    this.frame = new FrameAccess(frame);
+    this.frame = frame;
     this.code = body.instructions;
     this.flow = flow;
   }
@@ -47,7 +50,7 @@ final class UnsavedVariables {
    * @param resumptions where the method goes on, in the order of the code that suspends it
    */
   static void check(
-      MethodNode body, ClassNode frame, ControlFlow flow, List<AbstractInsnNode> resumptions)
+      MethodNode body, FrameAccess frame, ControlFlow flow, List<AbstractInsnNode> resumptions)
       throws VerificationException {
     UnsavedVariables variables = new UnsavedVariables(body, frame, flow);
     List<AbstractInsnNode> suspensions = variables.suspensions();
@@ -56,6 +59,7 @@ final class UnsavedVariables {
     }
     for (int i = 0; i < suspensions.size(); i++) {
       variables.check(suspensions.get(i), variables.broughtBackBefore(resumptions.get(i)));
+      variables.checkStack(suspensions.get(i), resumptions.get(i));
     }
   }
 
@@ -101,37 +105,53 @@ final class UnsavedVariables {
     }
   }
 
+  /** Nothing is kept of the operand stack, so that each suspension has to write all of it. */
+  private void checkStack(AbstractInsnNode suspension, AbstractInsnNode take)
+      throws VerificationException {
+    Set<String> missing = new TreeSet<>();
+    for (AbstractInsnNode insn : LostVariables.restoringBefore(take)) {
+      String field = frame.pushed(insn);
+      if (field != null) {
+        missing.add(field);
+      }
+    }
+    missing.removeAll(frame.savedFromStack(suspension));
+    if (!missing.isEmpty()) {
+      throw flaw("is suspended without " + missing + " of its operand stack");
+    }
+  }
+
   private VerificationException flaw(String what) {
     return new VerificationException(body.name + body.desc + " " + what, null);
   }
 
   private boolean isHeldBefore(AbstractInsnNode insn, Home home) {
-    if (before == null) {
-      before = follow();
+    if (homes == null || before == null) {
+      Set<Home> passed = frame.passed((body.access & Opcodes.ACC_STATIC) == 0);
+      homes = new Homes(code, frame, passed);
+      before = follow(homes, homes.of(passed));
     }
-    Set<Home> held = before[code.indexOf(insn)];
-    return held == null || held.contains(home); // null behind a handler of what never throws
+    BitSet held = before[code.indexOf(insn)];
+    return held == null || homes.contains(held, home); // null behind a handler of what never throws
   }
 
-  private @Nullable Set<Home>[] follow() {
-    @SuppressWarnings({"unchecked", "rawtypes"}) // an array of sets
-    @Nullable Set<Home>[] states = new Set[code.size()];
-    states[0] = frame.passed((body.access & Opcodes.ACC_STATIC) == 0);
+  private @Nullable BitSet[] follow(Homes numbered, BitSet passed) {
+    @Nullable BitSet[] states = new BitSet[code.size()];
+    states[0] = passed;
     boolean changed = true;
     while (changed) {
       changed = false;
       for (int i = 0; i < states.length; i++) {
-        Set<Home> now = states[i];
+        BitSet now = states[i];
         if (now != null) {
-          changed |= follow(i, now, states);
+          changed |= follow(i, now, numbered.after(i, now), states);
         }
       }
     }
     return states;
   }
 
-  private boolean follow(int index, Set<Home> now, @Nullable Set<Home>[] states) {
-    Set<Home> after = after(code.get(index), now);
+  private boolean follow(int index, BitSet now, BitSet after, @Nullable BitSet[] states) {
     boolean changed = false;
     for (int next : flow.successors(index)) {
       changed |= meet(next, after, states);
@@ -162,37 +182,14 @@ final class UnsavedVariables {
     return !onlyMovesValues && !onlyLeads && !frame.isOwnField(insn);
   }
 
-  private static boolean meet(int index, Set<Home> held, @Nullable Set<Home>[] states) {
-    Set<Home> was = states[index];
+  private static boolean meet(int index, BitSet held, @Nullable BitSet[] states) {
+    BitSet was = states[index];
     if (was == null) {
-      states[index] = new HashSet<>(held);
+      states[index] = (BitSet) held.clone();
       return true;
     }
-    return was.retainAll(held);
-  }
-
-  /** The other half of a wide value is nobody's concern: nothing can be read where one was cut. */
-  private Set<Home> after(AbstractInsnNode insn, Set<Home> now) {
-    Home read = frame.read(insn);
-    Home written = frame.written(insn);
-    Set<String> overwritten = frame.overwritten(insn);
-    int slot =
-        insn instanceof IincInsnNode increment
-            ? increment.var
-            : insn instanceof VarInsnNode store && store.getOpcode() >= Opcodes.ISTORE
-                ? store.var
-                : -1;
-    if (slot < 0 && overwritten.isEmpty()) {
-      return now;
-    }
-    Set<Home> after = new HashSet<>(now);
-    after.removeIf(home -> home.slot() == slot || overwritten.contains(home.field()));
-    if (read != null) {
-      after.add(read);
-    }
-    if (written != null) {
-      after.add(written);
-    }
-    return after;
+    int size = was.cardinality();
+    was.and(held);
+    return was.cardinality() < size;
   }
 }

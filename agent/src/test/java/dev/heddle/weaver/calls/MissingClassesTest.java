@@ -7,7 +7,6 @@ import dev.heddle.weaver.harness.JavaSource;
 import dev.heddle.weaver.harness.World;
 import java.util.Map;
 import java.util.TreeMap;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -21,6 +20,8 @@ class MissingClassesTest {
           Map.of(
               "lib.Optional",
               "package lib; public class Optional {}",
+              "lib.Secret",
+              "package lib; class Secret {}",
               "lib.Named",
               "package lib; "
                   + HEAD
@@ -51,6 +52,13 @@ class MissingClassesTest {
                     }
                     @Async protected Coroutine<String> guarded(Optional none) {
                       return done("guarded " + none);
+                    }
+                    @Async protected static Coroutine<String> ofHeirs(Optional none) {
+                      return done("of heirs " + none);
+                    }
+                    public static Secret secret() { return new Secret(); }
+                    @Async public static Coroutine<String> told(Secret secret, Optional none) {
+                      return done("told " + none);
                     }
                   }
                   """,
@@ -84,6 +92,18 @@ class MissingClassesTest {
                     @Async private Coroutine<String> own() {
                       return done(await(super.guarded(null)));
                     }
+                    @Async static Coroutine<String> guarding() {
+                      return done(await(new Caller().guardedByIts()));
+                    }
+                    @Async private Coroutine<String> guardedByIts() {
+                      return done(await(guarded(null)));
+                    }
+                    @Async static Coroutine<String> ofHeir() {
+                      return done(await(ofHeirs(null)));
+                    }
+                    @Async static Coroutine<String> telling() {
+                      return done(await(told(secret(), null)));
+                    }
                   }
                   """));
 
@@ -106,11 +126,15 @@ class MissingClassesTest {
     assertEquals(expected, world().run("app.Caller", method));
   }
 
-  /** A call of super belongs to its class alone, so that nothing else can make it. */
-  @Test
-  void whatOnlyTheClassItselfMayCallTellsTheMissingClass() {
+  /**
+   * A call of super belongs to its class alone, a protected method to the heirs, and an argument
+   * need not have a type that its class may name: nothing else can make these calls.
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"inherited", "guarding", "ofHeir", "telling"})
+  void whatOnlyTheClassItselfMayCallTellsTheMissingClass(String method) {
     NoClassDefFoundError failure =
-        assertThrows(NoClassDefFoundError.class, () -> world().run("app.Caller", "inherited"));
+        assertThrows(NoClassDefFoundError.class, () -> world().run("app.Caller", method));
     assertEquals("lib.Optional", failure.getMessage());
   }
 }

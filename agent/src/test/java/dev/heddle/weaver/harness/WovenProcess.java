@@ -11,7 +11,6 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -47,10 +46,11 @@ public final class WovenProcess {
           }
         }
       }
+      List<String> args = List.of(directory.toString(), className, method);
       for (Path home : OtherJdks.homes()) {
         assertEquals(
             Collections.nCopies(RANDOM_RUNS + 2, shown(expected)),
-            run(home, directory, className, method),
+            JavaProcess.run(home, "", WovenProcess.class, args),
             home.toString());
       }
     } finally {
@@ -68,21 +68,6 @@ public final class WovenProcess {
         Files.delete(file);
       }
     }
-  }
-
-  private static List<String> run(Path home, Path classes, String className, String method)
-      throws IOException, InterruptedException {
-    Path out = classes.resolve("out.txt");
-    List<String> command = new ArrayList<>(List.of(OtherJdks.java(home).toString()));
-    command.addAll(List.of("-ea", "-Xverify:all", "-XX:-PrintWarnings", "-cp"));
-    command.add(System.getProperty("java.class.path"));
-    command.addAll(List.of(WovenProcess.class.getName(), classes.toString(), className, method));
-    new ProcessBuilder(command)
-        .redirectErrorStream(true)
-        .redirectOutput(out.toFile())
-        .start()
-        .waitFor();
-    return Files.readAllLines(out).stream().filter(line -> !line.contains("warning:")).toList();
   }
 
   private static String shown(Outcome outcome) {

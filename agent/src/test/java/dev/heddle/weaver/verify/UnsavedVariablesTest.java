@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.heddle.weaver.ClassFile;
 import dev.heddle.weaver.analyse.Analysis;
 import dev.heddle.weaver.diag.Diagnostics;
 import dev.heddle.weaver.emit.Emitter;
@@ -12,19 +13,32 @@ import dev.heddle.weaver.emit.WovenClass;
 import dev.heddle.weaver.harness.JavaSource;
 import dev.heddle.weaver.lower.FrameField;
 import dev.heddle.weaver.lower.Lowering;
+import dev.heddle.weaver.lower.Spill;
 import dev.heddle.weaver.lower.StateMachine;
 import dev.heddle.weaver.lower.SuspendGroup;
 import dev.heddle.weaver.lower.SuspendPoint;
 import dev.heddle.weaver.read.ClassFileReader;
 import dev.heddle.weaver.read.ParsedClass;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.FieldInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.VarInsnNode;
 
 /** A plan that keeps less than the method needs is found out from the code that comes of it. */
 class UnsavedVariablesTest {
@@ -71,8 +85,24 @@ class UnsavedVariablesTest {
               String more = text + await(other) + wide;
               return done(more + await(other) + text);
             }
+            @Async static Coroutine<String> stacked(String text, Awaitable<Object> other) {
+              return done(joined(text, 7L, await(other)));
+            }
+            @Async static Coroutine<String> longStacked(String text, Awaitable<Object> other) {
+              %s
+              return done(joined(text, 7L, await(other)) + (%s));
+            }
+            static String joined(String text, long wide, Object last) {
+              return text + wide + last;
+            }
           }
-          """);
+          """
+              .formatted(variables("long l%d = other.hashCode();", ""), variables("l%d", "+")));
+
+  /** More than a method takes as arguments. */
+  private static String variables(String text, String between) {
+    return IntStream.range(0, 130).mapToObj(text::formatted).collect(Collectors.joining(between));
+  }
 
   private static WovenClass emitted(String method, UnaryOperator<SuspendPoint> change) {
     Diagnostics diagnostics = new Diagnostics();
@@ -180,5 +210,83 @@ class UnsavedVariablesTest {
   @Test
   void aVariableOfACoroutineIsMissed() {
     assertEquals(6, assertEachLeftOutIsFound("awaits"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"stacked", "longStacked"})
+  void anEntryOfTheOperandStackThatIsNotWrittenIsMissed(String method) {
+    WovenClass woven = emitted("", p -> p);
+    List<String> entries = stackOf(woven, method);
+    assertEquals(2, entries.size(), entries.toString());
+    for (String field : entries) {
+      WovenClass wrong = withoutWriting(woven, method, field);
+      VerificationException flaw =
+          assertThrows(VerificationException.class, () -> Verification.verify(wrong), field);
+      assertTrue(
+          flaw.getMessage().endsWith(" is suspended without [" + field + "] of its operand stack"),
+          flaw.getMessage());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"stacked", "longStacked"})
+  void anEntryOfTheOperandStackThatIsPlannedNoFieldIsMissed(String method) {
+    WovenClass wrong = emitted(method, UnsavedVariablesTest::withoutFirstOfStack);
+    VerificationException flaw =
+        assertThrows(VerificationException.class, () -> Verification.verify(wrong));
+    assertTrue(flaw.getMessage().startsWith("1 of 2 entries of the operand stack of " + method));
+  }
+
+  private static SuspendPoint withoutFirstOfStack(SuspendPoint point) {
+    Spill first = point.stack().get(0);
+    List<Spill> stack = new ArrayList<>(point.stack());
+    stack.set(0, new Spill(first.index(), first.type(), null));
+    return new SuspendPoint(
+        point.state(),
+        point.await(),
+        point.locals(),
+        stack,
+        point.handlers(),
+        point.kept(),
+        point.unchanged());
+  }
+
+  private static List<String> stackOf(WovenClass woven, String method) {
+    return woven.machines().stream()
+        .filter(m -> m.body().name().equals(method))
+        .flatMap(m -> m.points().get(0).stack().stream())
+        .map(entry -> Objects.requireNonNull(entry.field()).name())
+        .toList();
+  }
+
+  private static WovenClass withoutWriting(WovenClass woven, String method, String field) {
+    StateMachine machine =
+        woven.machines().stream().filter(m -> m.body().name().equals(method)).findFirst().get();
+    String owner = machine.body().frameClass();
+    return new WovenClass(
+        withoutWriting(woven.host(), owner, field),
+        woven.frames().stream().map(frame -> withoutWriting(frame, owner, field)).toList(),
+        woven.machines());
+  }
+
+  private static ClassFile withoutWriting(ClassFile file, String owner, String field) {
+    ClassNode node = new ClassNode();
+    new ClassReader(file.bytes()).accept(node, 0);
+    for (MethodNode method : node.methods) {
+      for (AbstractInsnNode insn : method.instructions.toArray()) {
+        if (insn instanceof FieldInsnNode write
+            && write.getOpcode() == Opcodes.PUTFIELD
+            && write.owner.equals(owner)
+            && write.name.equals(field)
+            && write.getPrevious() instanceof VarInsnNode load) {
+          method.instructions.remove(load.getPrevious()); // the frame
+          method.instructions.remove(load);
+          method.instructions.remove(write);
+        }
+      }
+    }
+    ClassWriter writer = new ClassWriter(0);
+    node.accept(writer);
+    return new ClassFile(file.internalName(), writer.toByteArray());
   }
 }
