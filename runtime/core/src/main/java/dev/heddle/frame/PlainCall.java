@@ -95,8 +95,8 @@ final class PlainCall {
         String name = parameters.get(i - receivers).replace('/', '.');
         try {
           caller.findClass(name);
-        } catch (ClassNotFoundException missing) {
-          continue; // the JVM does not look for it either: it is null that is passed
+        } catch (ClassNotFoundException | LinkageError missing) {
+          continue; // only null has that type, and for null the JVM does not look for it
         }
       }
     }
