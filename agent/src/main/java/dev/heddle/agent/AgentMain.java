@@ -4,17 +4,18 @@ import java.lang.instrument.Instrumentation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the agent starts in a JVM that runs, by being attached or for {@code heddle run}. It weaves
- * the classes loaded from there on.
+ * Where the agent starts in a JVM that runs, by being attached or for {@code heddle run}, and as
+ * the {@code Launcher-Agent-Class} of an executable jar. It weaves the classes loaded from there
+ * on.
  */
 public final class AgentMain {
 
   private AgentMain() {}
 
   /**
-   * Called by the JVM that the agent is attached to.
+   * Called by the JVM that the agent is attached to, or that starts a jar which names this class.
    *
-   * @param options as for {@link PreMain#premain}
+   * @param options as for {@link PreMain#premain}; a jar gives none
    * @param instrumentation the JVM's hook for class loading
    * @throws AgentOptionsException for wrong options; whoever attached the agent is told, the
    *     program goes on

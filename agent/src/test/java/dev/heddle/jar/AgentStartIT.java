@@ -4,16 +4,23 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the agent's jar costs a program that has nothing to weave, and a jar that is damaged. */
+/**
+ * What the agent's jar costs a program that has nothing to weave, a jar that is damaged, and a
+ * program that brings the agent with it.
+ */
 class AgentStartIT {
 
   private final Jvm jvm = Jvm.ours();
@@ -80,6 +87,30 @@ class AgentStartIT {
             + " cannot suspend: the class shop.Hello was not woven, as the agent said:\n\n";
     assertEquals(1, result.exitCode());
     assertTrue(result.err().startsWith(message + thrown + message), result.err());
+  }
+
+  @Test
+  void anExecutableJarBringsTheAgent() throws IOException {
+    Workspace work = new Workspace(temp);
+    work.compile("shop.Hello", Programs.HELLO);
+    Manifest manifest = new Manifest();
+    Attributes main = manifest.getMainAttributes();
+    main.put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    main.put(Attributes.Name.MAIN_CLASS, "shop.Hello");
+    main.put(Attributes.Name.CLASS_PATH, Jvm.AGENT.toUri() + " " + Workspace.runtimeUri());
+    main.putValue("Launcher-Agent-Class", "dev.heddle.agent.AgentMain");
+    try (OutputStream out = Files.newOutputStream(temp.resolve("shop.jar"));
+        JarOutputStream jar = new JarOutputStream(out, manifest)) {
+      jar.putNextEntry(new ZipEntry("shop/Hello.class"));
+      Files.copy(temp.resolve("target/classes/shop/Hello.class"), jar);
+    }
+
+    for (Jvm each : Jvm.all()) {
+      assertEquals(
+          new Jvm.Result(0, "hello, world\n", ""),
+          each.java(temp, "-jar", "shop.jar"),
+          each::toString);
+    }
   }
 
   private static void copyWithout(String missing, Path copy) throws IOException {

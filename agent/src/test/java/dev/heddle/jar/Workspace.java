@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -30,9 +31,13 @@ final class Workspace {
 
   /** The class path entry of heddle-runtime. */
   static String runtime() {
+    return Path.of(runtimeUri()).toString();
+  }
+
+  /** The same as a manifest names it. */
+  static URI runtimeUri() {
     try {
-      return Path.of(Asyncio.class.getProtectionDomain().getCodeSource().getLocation().toURI())
-          .toString();
+      return Asyncio.class.getProtectionDomain().getCodeSource().getLocation().toURI();
     } catch (URISyntaxException e) {
       throw new IllegalStateException(e);
     }

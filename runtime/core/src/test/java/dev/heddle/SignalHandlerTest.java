@@ -87,61 +87,61 @@ class SignalHandlerTest {
             .run(
                 () ->
                     loop.addSignalHandler(
-                        "SIGHUP",
+                        "SIGWINCH",
                         () -> {
                           events.add(maker.get() + (EventLoop.running() == loop));
                           loop.stop();
                         })));
-    raiseAndWait("HUP");
-    raiseAndWait("HUP");
+    raiseAndWait("WINCH");
+    raiseAndWait("WINCH");
     assertEquals(List.of("metrue", "metrue"), events);
   }
 
   @Test
   void theNewestHandlerOfALoopTakesThePlaceOfTheOneBefore() {
-    loop.addSignalHandler("HUP", handler("first"));
-    loop.addSignalHandler("SIGHUP", handler("second"));
-    raiseAndWait("HUP");
+    loop.addSignalHandler("WINCH", handler("first"));
+    loop.addSignalHandler("SIGWINCH", handler("second"));
+    raiseAndWait("WINCH");
     assertEquals(List.of("second"), events);
-    assertTrue(loop.removeSignalHandler("HUP"));
-    assertFalse(loop.removeSignalHandler("HUP"));
+    assertTrue(loop.removeSignalHandler("WINCH"));
+    assertFalse(loop.removeSignalHandler("WINCH"));
   }
 
   @Test
   void whatWasThereBeforeComesBackWhenTheLoopIsClosed() throws Exception {
     Object own = programsOwn();
-    Object before = install("HUP", own);
+    Object before = install("WINCH", own);
     try {
-      loop.addSignalHandler("HUP", handler("first"));
+      loop.addSignalHandler("WINCH", handler("first"));
       EventLoop other = EventLoop.create();
-      other.addSignalHandler("HUP", () -> events.add("newer"));
+      other.addSignalHandler("WINCH", () -> events.add("newer"));
       other.close();
-      raiseAndWait("HUP");
+      raiseAndWait("WINCH");
       assertEquals(List.of("first"), events);
       loop.close();
-      assertEquals(own, install("HUP", own));
+      assertEquals(own, install("WINCH", own));
     } finally {
-      install("HUP", before);
+      install("WINCH", before);
     }
   }
 
   @Test
   void aHandlerThatTheProgramPutsInPlaceMeanwhileStays() throws Exception {
     Object own = programsOwn();
-    Object before = install("HUP", own);
-    install("HUP", before);
+    Object before = install("WINCH", own);
+    install("WINCH", before);
     try {
-      loop.addSignalHandler("HUP", handler("first"));
-      assertEquals("Heddle's handler of SIGHUP", install("HUP", own).toString());
-      loop.removeSignalHandler("HUP");
-      assertEquals(own, install("HUP", own));
-      loop.addSignalHandler("HUP", handler("again"));
-      raiseAndWait("HUP");
+      loop.addSignalHandler("WINCH", handler("first"));
+      assertEquals("Heddle's handler of SIGWINCH", install("WINCH", own).toString());
+      loop.removeSignalHandler("WINCH");
+      assertEquals(own, install("WINCH", own));
+      loop.addSignalHandler("WINCH", handler("again"));
+      raiseAndWait("WINCH");
       assertEquals(List.of("again"), events);
       loop.close();
-      assertEquals(own, install("HUP", own));
+      assertEquals(own, install("WINCH", own));
     } finally {
-      install("HUP", before);
+      install("WINCH", before);
     }
   }
 
@@ -154,12 +154,12 @@ class SignalHandlerTest {
           loop.stop();
         });
     loop.addSignalHandler(
-        "HUP",
+        "WINCH",
         () -> {
           throw new IllegalArgumentException("broken");
         });
-    raiseAndWait("HUP");
-    raiseAndWait("HUP");
+    raiseAndWait("WINCH");
+    raiseAndWait("WINCH");
     String broken = "java.lang.IllegalArgumentException: broken";
     assertEquals(List.of(broken, broken), reports);
   }
@@ -177,10 +177,10 @@ class SignalHandlerTest {
             .getMessage());
     loop.close();
     assertTrue(
-        assertThrows(IllegalStateException.class, () -> loop.addSignalHandler("HUP", () -> {}))
+        assertThrows(IllegalStateException.class, () -> loop.addSignalHandler("WINCH", () -> {}))
             .getMessage()
             .startsWith("Event loop is closed: "));
-    assertFalse(loop.removeSignalHandler("HUP"));
+    assertFalse(loop.removeSignalHandler("WINCH"));
   }
 
   @Test
