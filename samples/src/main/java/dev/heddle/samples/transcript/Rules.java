@@ -66,6 +66,13 @@ final class Rules {
                           + " done() before you complete it",
                       "InvalidStateError: invalid state"))),
           Map.entry(
+              "beyond_taskgroup",
+              Reworded.of(
+                  Map.of(
+                      "RuntimeError: is finished; make its tasks before it is cancelled or left, or"
+                          + " use another group",
+                      "RuntimeError: is finished"))),
+          Map.entry(
               "beyond_signals",
               Reworded.of(
                   Map.of(
